@@ -1,0 +1,47 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* In the order of --help; the empty row ends it. A command stands here when its file exists. */
+static const struct command {
+    const char *name;
+    const char *summary;
+    int (*run)(int argc, char **argv);
+} commands[] = {
+    {NULL, NULL, NULL},
+};
+
+static void print_help(FILE *out)
+{
+    fputs("usage: depter COMMAND [ARGUMENTS]\n"
+          "       depter COMMAND --help\n"
+          "       depter --version\n"
+          "\n"
+          "Electronic class journal and diary of a school.\n",
+          out);
+    for (const struct command *c = commands; c->name; c++)
+        fprintf(out, "%s  %-10s %s\n", c == commands ? "\n" : "", c->name, c->summary);
+}
+
+int main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "";
+
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        print_help(stdout);
+        return CLI_DONE;
+    }
+    if (strcmp(name, "--version") == 0) {
+        puts("depter " DEPTER_VERSION);
+        return CLI_DONE;
+    }
+    for (const struct command *c = commands; c->name; c++) {
+        if (strcmp(name, c->name) == 0)
+            return c->run(argc - 1, argv + 1);
+    }
+    if (name[0] != '\0')
+        fprintf(stderr, "depter: unknown command \"%s\"\n", name);
+    print_help(stderr);
+    return CLI_USAGE;
+}
