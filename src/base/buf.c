@@ -1,0 +1,128 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/log.h"
+
+enum { FIRST_ROOM = 256, I64_DIGITS = 20 };
+
+static const char pairs[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
+
+void buf_init(struct buf *b, struct arena *a, size_t room)
+{
+    b->arena = a;
+    b->n = 0;
+    b->room = room ? room : FIRST_ROOM;
+    b->p = arena_alloc(a, b->room);
+}
+
+void buf_reserve(struct buf *b, size_t more)
+{
+    size_t wanted;
+    if (b->room - b->n >= more)
+        return;
+    if (__builtin_add_overflow(b->n, more, &wanted))
+        wanted = SIZE_MAX; /* the arena refuses it with the right words */
+
+    size_t room = b->room <= SIZE_MAX / 2 ? b->room * 2 : SIZE_MAX;
+    if (room < wanted)
+        room = wanted;
+    b->p = arena_grow(b->arena, b->p, b->room, room);
+    b->room = room;
+}
+
+static unsigned digits_of(uint64_t value)
+{
+    unsigned n = 1;
+    for (;;) {
+        if (value < 10)
+            return n;
+        if (value < 100)
+            return n + 1;
+        if (value < 1000)
+            return n + 2;
+        if (value < 10000)
+            return n + 3;
+        value /= 10000;
+        n += 4;
+    }
+}
+
+/* Writes the n digits of value at p. */
+static void put_digits(char *p, unsigned n, uint64_t value)
+{
+    char *end = p + n;
+    while (value >= 100) {
+        end -= 2;
+        memcpy(end, pairs + value % 100 * 2, 2);
+        value /= 100;
+    }
+    if (value >= 10)
+        memcpy(end - 2, pairs + value * 2, 2);
+    else
+        end[-1] = (char)('0' + value);
+}
+
+static uint64_t magnitude(int64_t value)
+{
+    return value < 0 ? -(uint64_t)value : (uint64_t)value;
+}
+
+void buf_add_i64(struct buf *b, int64_t value)
+{
+    if (b->room - b->n < I64_DIGITS)
+        buf_reserve(b, I64_DIGITS);
+
+    uint64_t rest = magnitude(value);
+    char *p = b->p + b->n;
+    if (value < 0)
+        *p++ = '-';
+    unsigned n = digits_of(rest);
+    put_digits(p, n, rest);
+    b->n = (size_t)(p + n - b->p);
+}
+
+void buf_add_fixed(struct buf *b, int64_t value, int decimals, char sep)
+{
+    ASSERT(decimals >= 0 && decimals <= 18);
+    uint64_t unit = 1;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+
+    uint64_t rest = magnitude(value);
+    if (b->room - b->n < I64_DIGITS + 2)
+        buf_reserve(b, I64_DIGITS + 2);
+    if (value < 0)
+        buf_add_char(b, '-');
+    buf_add_i64(b, (int64_t)(rest / unit));
+    if (decimals == 0)
+        return;
+    buf_add_char(b, sep);
+    rest %= unit;
+    for (int i = 0; i < decimals; i++) {
+        unit /= 10;
+        buf_add_char(b, (char)('0' + rest / unit));
+        rest %= unit;
+    }
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    size_t room = b->room - b->n;
+    va_start(args, format);
+    int n = vsnprintf(b->p + b->n, room, format, args);
+    va_end(args);
+    ASSERT(n >= 0);
+    if ((size_t)n >= room) {
+        buf_reserve(b, (size_t)n + 1); /* with the NUL that vsnprintf writes */
+        va_start(args, format);
+        vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+        va_end(args);
+    }
+    b->n += (size_t)n;
+}
