@@ -1,0 +1,71 @@
+#ifndef DEPTER_RULES_ACCESS_H
+#define DEPTER_RULES_ACCESS_H
+/*
+ * Who may do what: pure functions of roles and relations (reliability.md 4, narrowest reading where the regulation is silent).
+ * Roles come from the account on this very request; relations come from the row that is asked for, read in the same
+ * transaction. Nothing is remembered between requests.
+ */
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "rules/id.h"
+#include "rules/verdict.h"
+
+enum role {
+    ROLE_DIRECTOR = 1,
+    ROLE_DEPUTY = 2,
+    ROLE_TECH = 4,
+    ROLE_TEACHER = 8,
+    ROLE_HOMEROOM = 16, /* leads a class today; comes with ROLE_TEACHER */
+    ROLE_PUPIL = 32,
+    ROLE_GUARDIAN = 64,
+};
+
+enum {
+    ROLES_STAFF = ROLE_DIRECTOR | ROLE_DEPUTY | ROLE_TECH | ROLE_TEACHER | ROLE_HOMEROOM,
+    ROLES_OVERSEE = ROLE_DIRECTOR | ROLE_DEPUTY, /* read every journal, write none */
+    ROLES_FAMILY = ROLE_PUPIL | ROLE_GUARDIAN,
+};
+
+/* What a person is to a row. */
+enum relation {
+    RELATION_TEACHES = 1,     /* holds the course on the lesson's date */
+    RELATION_SUBSTITUTES = 2, /* stands in for this very lesson */
+    RELATION_TAUGHT = 4,      /* held or will hold the course on another date of the year */
+    RELATION_HOMEROOM = 8,    /* leads the class on the date */
+    RELATION_SELF = 16,       /* is the pupil */
+    RELATION_CHILD = 32,      /* is a guardian of the pupil today */
+};
+
+enum language { LANGUAGE_RU, LANGUAGE_KY, LANGUAGE_EN };
+
+/* Who asks: made anew from the session on each request. */
+struct viewer {
+    struct school_id school;
+    struct account_id account;
+    struct person_id person;
+    struct session_id session;
+    unsigned roles; /* enum role bits, staff or family, never both (2.1) */
+    enum language language;
+    struct date today;
+};
+
+/* Journal of a course: reading. Staff only (2.1); overseers all, teachers what they teach or taught, homeroom own class. */
+enum verdict may_read_journal(unsigned roles, unsigned relations);
+
+/* Topic, homework, works, roll, marks of one lesson: who teaches it or stands in (3.2, 6.2), and nobody else. */
+enum verdict may_write_lesson(unsigned roles, unsigned relations);
+
+/* Absence of a pupil: as a lesson, and the homeroom teacher who corrects it (3.3). */
+enum verdict may_write_absence(unsigned roles, unsigned relations);
+
+/* Final marks: the teacher of the course today (3.2). */
+enum verdict may_write_final(unsigned roles, unsigned relations);
+
+/* Diary and marks of one pupil: the pupil, the guardians (2.2). */
+enum verdict may_read_diary(unsigned roles, unsigned relations);
+
+/* The one name of a viewer's role, as the API gives it: "director", "deputy", "tech", "homeroom", "teacher", "pupil", "parent". */
+const char *role_name(unsigned roles);
+
+#endif

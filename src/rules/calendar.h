@@ -1,0 +1,65 @@
+#ifndef DEPTER_RULES_CALENDAR_H
+#define DEPTER_RULES_CALENDAR_H
+/* School days, terms, the repeating week, and laying a timetable on a calendar. Pure. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "rules/id.h"
+
+struct term {
+    int term_no; /* 1.. within the year */
+    struct date first_day;
+    struct date last_day;
+};
+
+/* Calendar of a group of grades for one year; terms ascending and apart, days off ascending. */
+struct calendar {
+    const struct term *terms;
+    size_t term_count;
+    const struct date *days_off;
+    size_t day_off_count;
+};
+
+/* In a term, not a day off, and a weekday within the class's week (5: Mon–Fri, 6: Mon–Sat). */
+bool calendar_is_school_day(const struct calendar *c, struct date day, int week_days);
+
+/* The term of the day; between terms the one before it; before the first the first. NULL only without terms. */
+const struct term *calendar_term(const struct calendar *c, struct date day);
+
+/* 1 or 2: the week of a two-week cycle, counted in calendar weeks from the week of the year's first day (= 1). */
+int calendar_cycle_week(struct date year_first_day, struct date day, int cycle);
+
+/* One planned hour a week. */
+struct slot {
+    struct course_id course;
+    struct room_id room;
+    int week;    /* 0 each week, 1 or 2 */
+    int weekday; /* 1 to 7 */
+    int number;
+};
+
+/* A planned lesson. */
+struct placement {
+    struct date date;
+    int number;
+    struct course_id course;
+    struct room_id room;
+};
+
+struct layout_span {
+    struct date first_day, last_day; /* both inside */
+    struct date year_first_day;
+    int cycle;
+    int week_days;
+};
+
+/*
+ * All lessons that the slots give between the days, ascending by date and number; *out is an array in the arena. A slot
+ * on a weekday outside the class's week still counts when the timetable has it.
+ */
+size_t calendar_lay_out(struct arena *a, const struct calendar *c, const struct layout_span *span,
+                        const struct slot *slots, size_t slot_count, struct placement **out);
+
+#endif

@@ -1,0 +1,77 @@
+#ifndef DEPTER_RULES_MARK_H
+#define DEPTER_RULES_MARK_H
+/*
+ * Values of marks and finals, kinds of work, attendance codes: what people write and what is stored (domain.md 2).
+ */
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum {
+    MARK_VALUE_MAX = 16, /* bytes of a stored value with its NUL */
+    MARK_PARTS_MAX = 3,  /* "5/4/5" */
+};
+
+/*
+ * Reads what a person typed or a program sent as a mark: one to three digits 2–5 joined by '/', or "осв", "зч", "нз", "н/а"
+ * in any case, with Latin look-alikes and spaces around. False: not a mark. out is the stored form.
+ */
+bool mark_parse(struct str typed, char out[MARK_VALUE_MAX]);
+
+/* The same for a final mark: one digit 2–5, "осв", "зч", "нз", "н/а". */
+bool mark_parse_final(struct str typed, char out[MARK_VALUE_MAX]);
+
+/* The digits in a stored value, left to right; their number (0 for осв and the like). */
+int mark_digits(struct str value, int out[MARK_PARTS_MAX]);
+
+/* Kinds of work (3.2c); the order is that of the list in the interface. */
+enum work_kind {
+    WORK_CLASSWORK,
+    WORK_HOMEWORK,
+    WORK_TEST,
+    WORK_INDEPENDENT,
+    WORK_CHECKING,
+    WORK_PRACTICAL,
+    WORK_LABORATORY,
+    WORK_CONTROL,
+    WORK_DICTATION,
+    WORK_EXPOSITION,
+    WORK_ESSAY,
+    WORK_KIND_COUNT,
+};
+
+struct work_kind_text {
+    const char *code;    /* "control" */
+    const char *title;   /* English msgid */
+    const char *sign;    /* msgid of the short sign over a column, "" for classwork */
+    bool needs_topic;    /* practical, laboratory, control (3.2e) */
+};
+
+const struct work_kind_text *work_kind_text(enum work_kind kind);
+bool work_kind_parse(struct str code, enum work_kind *out);
+
+enum absence_code {
+    ABSENCE_ABSENT,
+    ABSENCE_ILL,
+    ABSENCE_EXCUSED,
+    ABSENCE_UNEXCUSED,
+    ABSENCE_LATE,
+    ABSENCE_EXEMPT,
+    ABSENCE_CODE_COUNT,
+};
+
+struct absence_text {
+    const char *code;   /* "absent" */
+    const char *title;  /* English msgid */
+    const char *sign;   /* msgid of the letter in the cell: н, б, у, нп, оп, осв */
+};
+
+enum { LATE_MINUTES_MAX = 90 };
+
+const struct absence_text *absence_text(enum absence_code code);
+bool absence_parse(struct str code, enum absence_code *out);
+
+/* What people write: н, нб, кж, б, у, уп, нп, оп, опоз, осв; Latin look-alikes and wrong-layout keys too (domain.md 2). */
+bool absence_parse_sign(struct str typed, enum absence_code *out);
+
+#endif
