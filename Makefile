@@ -1,14 +1,53 @@
-# The front door. `make build` on a bare Debian 12 installs what it needs (root or sudo).
+# The front door. On a bare Debian 12 each target installs the packages it needs (root or sudo);
+# when all are there nothing is asked of the network.
+#
+#   make build   build/depter
+#   make demo    the demo school, its accounts, and the server on http://127.0.0.1:$(PORT)
+#   make test    all tests; closes with the line "N passed, N failed"
+#   make check   form, limits, both compilers, static analysis, translations
+#   make bench   the figures of docs/performance.md
+#   make san     the tests under AddressSanitizer and UBSan alone
+#   make fuzz    each fuzz target for $(SECONDS) seconds
+#   make format  puts the C sources into their form
 
-BUILD := build
+PORT ?= 8080
+SECONDS ?= 60
 
-build: $(BUILD)/build.ninja
-	ninja -C $(BUILD) depter
+build:
+	@tools/install-packages.sh build
+	@tools/build.sh release depter
 
-$(BUILD)/build.ninja:
-	CC=gcc meson setup $(BUILD) -Db_lto=true
+demo: build
+	@PORT=$(PORT) tools/demo.sh
 
-test: build
-	meson test -C $(BUILD)
+test:
+	@tools/install-packages.sh build test
+	@tools/test.sh release san
 
-.PHONY: build test
+san:
+	@tools/install-packages.sh build test
+	@tools/test.sh san
+
+check:
+	@tools/install-packages.sh build test check
+	@tools/check.sh
+
+bench: build
+	@tools/install-packages.sh bench
+	@tests/bench/run.sh
+
+fuzz:
+	@tools/install-packages.sh build check
+	@tools/fuzz.sh $(SECONDS)
+
+format:
+	@tools/install-packages.sh check
+	@git ls-files '*.c' '*.h' | xargs clang-format -i
+
+po:
+	@tools/po-update.sh
+
+clean:
+	rm -rf build build-san build-clang build-fuzz
+
+.PHONY: build demo test san check bench fuzz format po clean
