@@ -1,0 +1,63 @@
+#ifndef DEPTER_STORE_CLASS_H
+#define DEPTER_STORE_CLASS_H
+/* Classes, who is in them and when, who leads them, subgroups. */
+#include "store/act.h"
+
+struct school_class {
+    struct class_id class_id;
+    struct year_id year_id;
+    int grade; /* 0 to 12 */
+    struct str label;
+    int programme;       /* 11 or 12 */
+    struct str language; /* of instruction: "ru", "ky", "uz", "tg" */
+    struct calendar_id calendar_id;
+    struct bell_set_id bell_set_id;
+    int week_days; /* 5 or 6 */
+    bool markless; /* 2.8 */
+};
+
+struct class_id class_add(struct act *act, const struct school_class *c);
+bool class_get(struct db *db, struct arena *a, struct school_id school, struct class_id id, struct school_class *out);
+bool class_find(struct db *db, struct arena *a, struct school_id school, struct year_id year, struct str label,
+                struct school_class *out);
+size_t class_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
+                  struct school_class **out); /* by grade, then label */
+
+void homeroom_add(struct act *act, struct class_id class_id, struct person_id person, struct date first_day);
+/* Classes that the person leads on the day. */
+size_t homeroom_list(struct db *db, struct arena *a, struct school_id school, struct person_id person,
+                     struct date day, struct school_class **out);
+
+void enrolment_add(struct act *act, struct class_id class_id, struct pupil_id pupil, struct date first_day,
+                   struct str reason);
+/* Ends the open enrolment; last_day is still inside. */
+void enrolment_end(struct act *act, struct class_id class_id, struct pupil_id pupil, struct date last_day,
+                   struct str reason);
+
+struct class_pupil {
+    struct pupil_id pupil_id;
+    struct str surname, given, patronymic;
+    struct str pin;
+    struct str sex;
+    struct date birth_date;
+    struct date first_day, last_day; /* of the enrolment; last_day may be DATE_NONE */
+};
+/* Pupils of the class at any time within [from, to], by name. */
+size_t class_pupil_list(struct db *db, struct arena *a, struct school_id school, struct class_id class_id,
+                        struct date from, struct date to, struct class_pupil **out);
+/* The class of the pupil on the day, or none. */
+struct class_id class_of_pupil(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
+                               struct date day);
+
+struct subgroup {
+    struct subgroup_id subgroup_id;
+    struct class_id class_id;
+    struct subject_id subject_id; /* or none: a group for several subjects (FET) */
+    struct str name;
+};
+struct subgroup_id subgroup_add(struct act *act, const struct subgroup *g);
+size_t subgroup_list(struct db *db, struct arena *a, struct school_id school, struct class_id class_id,
+                     struct subgroup **out);
+void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil_id pupil, struct date first_day);
+
+#endif

@@ -1,0 +1,97 @@
+#ifndef DEPTER_STORE_DIARY_H
+#define DEPTER_STORE_DIARY_H
+/* The diary of one pupil: a view of the journal, never a copy (1.4). */
+#include "rules/access.h"
+#include "store/act.h"
+
+/* The pupil with the viewer's relations (RELATION_SELF, _CHILD, _HOMEROOM); false: no such pupil. */
+struct diary_pupil {
+    struct pupil_id pupil_id;
+    struct str surname, given, patronymic;
+    unsigned relations;
+};
+bool diary_pupil_get(struct db *db, struct arena *a, const struct viewer *v, struct pupil_id id,
+                     struct diary_pupil *out);
+
+struct diary_lesson {
+    struct lesson_id lesson_id;
+    struct date date;
+    int number;
+    struct course_id course_id;
+    int lesson_no;
+    struct subject_id subject_id;
+    struct subgroup_id subgroup_id;
+    struct str status;
+    struct str topic;
+    struct str homework;     /* set at this lesson */
+    struct str homework_due; /* set at the course's lesson before, for this one */
+};
+struct diary_mark {
+    struct date date;
+    struct course_id course_id;
+    int lesson_no;
+    int work_no;
+    struct str value;
+    struct str kind;
+    struct str topic; /* of the work */
+};
+struct diary_absence {
+    struct date date;
+    struct course_id course_id;
+    int lesson_no;
+    struct str code;
+    int minutes;
+};
+struct diary_subject {
+    struct subject_id subject_id;
+    struct str name_ru, name_ky, name_en;
+};
+struct diary_bell {
+    int number, starts, ends;
+};
+
+struct diary_week {
+    struct class_id class_id; /* none: in no class that week */
+    struct str class_label;
+    bool markless;
+    struct diary_lesson *lessons; /* of the pupil's own groups, by date and number */
+    size_t lesson_count;
+    struct diary_mark *marks; /* by date, course, lesson, work */
+    size_t mark_count;
+    struct diary_absence *absences; /* by date, course, lesson */
+    size_t absence_count;
+    struct diary_subject *subjects; /* by id */
+    size_t subject_count;
+    struct diary_bell *bells;
+    size_t bell_count;
+};
+/* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's last day. */
+void diary_week_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
+                     struct date monday, struct diary_week *out);
+
+/* Marks within the days, with the subjects; by course, date. Finals of the year too. */
+struct diary_final {
+    struct course_id course_id;
+    struct subject_id subject_id;
+    struct str period;
+    struct str value;
+};
+struct diary_course_mark {
+    struct course_id course_id;
+    struct subject_id subject_id;
+    struct date date;
+    int lesson_no, work_no;
+    struct str value, kind, topic;
+};
+struct diary_marks {
+    struct diary_course_mark *marks;
+    size_t mark_count;
+    struct diary_final *finals;
+    size_t final_count;
+    struct diary_subject *subjects;
+    size_t subject_count;
+};
+void diary_marks_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
+                      struct date from, struct date to, struct diary_marks *out);
+
+#endif

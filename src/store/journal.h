@@ -1,0 +1,81 @@
+#ifndef DEPTER_STORE_JOURNAL_H
+#define DEPTER_STORE_JOURNAL_H
+/* A journal page: course × term. Four range reads, merged by the caller: all come in the order of their keys. */
+#include "rules/access.h"
+#include "rules/calendar.h"
+#include "store/act.h"
+
+struct journal_lesson {
+    struct lesson_id lesson_id;
+    int lesson_no;
+    struct date date;
+    int number;
+    struct str status;
+    struct str topic;
+    struct str homework;
+    int64_t roll_at;
+};
+struct journal_work {
+    int lesson_no;
+    int work_no;
+    struct work_id work_id;
+    struct str kind;
+    struct str topic;
+};
+struct journal_mark {
+    int lesson_no;
+    struct pupil_id pupil_id;
+    int work_no;
+    struct str value;
+};
+struct journal_absence {
+    int lesson_no;
+    struct pupil_id pupil_id;
+    struct str code;
+    int minutes;
+};
+struct journal_pupil {
+    struct pupil_id pupil_id;
+    struct str surname, given, patronymic;
+    struct date first_day, last_day; /* when the pupil belonged to the course's class and group; last may be none */
+};
+struct journal_final {
+    struct pupil_id pupil_id;
+    struct str period;
+    struct str value;
+};
+
+struct journal {
+    struct journal_lesson *lessons; /* by date and number */
+    size_t lesson_count;
+    struct journal_pupil *pupils; /* by name */
+    size_t pupil_count;
+    struct journal_work *works; /* by lesson_no, work_no */
+    size_t work_count;
+    struct journal_mark *marks; /* by lesson_no, pupil, work_no */
+    size_t mark_count;
+    struct journal_absence *absences; /* by lesson_no, pupil */
+    size_t absence_count;
+    struct journal_final *finals;
+    size_t final_count;
+    struct calendar calendar;
+    bool markless;
+};
+
+/* The calendar of the course's class (for the list of terms), then the page of [from, to]. */
+void journal_read_calendar(struct db *db, struct arena *a, struct school_id school, struct course_id course,
+                           struct journal *out);
+void journal_read(struct db *db, struct arena *a, struct school_id school, struct course_id course, struct date from,
+                  struct date to, struct journal *out);
+
+/* Marks of one pupil in the course within the days (for the average that a save answers with). */
+size_t journal_pupil_marks(struct db *db, struct arena *a, struct school_id school, struct course_id course,
+                           struct pupil_id pupil, struct date from, struct date to, struct str **values);
+
+/* Final marks. period: "1".."9", "year", "exam", "final". value absent: takes it away. */
+struct str final_get(struct db *db, struct arena *a, struct school_id school, struct course_id course,
+                     struct str period, struct pupil_id pupil);
+void final_set(struct act *act, struct course_id course, struct str period, struct pupil_id pupil, struct str value,
+               int computed);
+
+#endif
