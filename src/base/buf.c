@@ -72,18 +72,22 @@ static uint64_t magnitude(int64_t value)
     return value < 0 ? -(uint64_t)value : (uint64_t)value;
 }
 
+/* Room for a sign and the digits is there. */
+static void add_number(struct buf *b, bool is_negative, uint64_t value)
+{
+    char *p = b->p + b->n;
+    if (is_negative)
+        *p++ = '-';
+    unsigned n = digits_of(value);
+    put_digits(p, n, value);
+    b->n = (size_t)(p + n - b->p);
+}
+
 void buf_add_i64(struct buf *b, int64_t value)
 {
     if (b->room - b->n < I64_DIGITS)
         buf_reserve(b, I64_DIGITS);
-
-    uint64_t rest = magnitude(value);
-    char *p = b->p + b->n;
-    if (value < 0)
-        *p++ = '-';
-    unsigned n = digits_of(rest);
-    put_digits(p, n, rest);
-    b->n = (size_t)(p + n - b->p);
+    add_number(b, value < 0, magnitude(value));
 }
 
 void buf_add_fixed(struct buf *b, int64_t value, int decimals, char sep)
@@ -94,11 +98,8 @@ void buf_add_fixed(struct buf *b, int64_t value, int decimals, char sep)
         unit *= 10;
 
     uint64_t rest = magnitude(value);
-    if (b->room - b->n < I64_DIGITS + 2)
-        buf_reserve(b, I64_DIGITS + 2);
-    if (value < 0)
-        buf_add_char(b, '-');
-    buf_add_i64(b, (int64_t)(rest / unit));
+    buf_reserve(b, I64_DIGITS + 2);
+    add_number(b, value < 0, rest / unit);
     if (decimals == 0)
         return;
     buf_add_char(b, sep);

@@ -1,8 +1,9 @@
 #ifndef DEPTER_BASE_BUF_H
 #define DEPTER_BASE_BUF_H
 /*
- * A growing byte buffer in an arena: the one way to build output (HTML, JSON, CSV). Never fails; growth doubles.
- * buf_add_* with a length known at compile time are inlined, because a page is made of hundreds of them.
+ * A growing byte buffer in an arena: the one way to build output (HTML, JSON, CSV). Never fails;
+ * growth doubles. buf_add_* with a length known at compile time are inlined, because a page is made
+ * of hundreds of them.
  */
 #include <stdint.h>
 #include <string.h>
@@ -49,7 +50,8 @@ static inline void buf_add_char(struct buf *b, char c)
 /* Decimal digits. */
 void buf_add_i64(struct buf *b, int64_t value);
 
-/* value with exactly `decimals` decimals, where value is given in units of 10^-decimals: 437, 2 → "4,37" with sep ','. */
+/* value with exactly `decimals` decimals, where value is given in units of 10^-decimals: 437, 2 →
+ * "4,37" with sep ','. */
 void buf_add_fixed(struct buf *b, int64_t value, int decimals, char sep);
 
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,8 +1,9 @@
 #ifndef DEPTER_BASE_DATE_H
 #define DEPTER_BASE_DATE_H
 /*
- * A calendar day (proleptic Gregorian), without time or zone. Plain value: days since 1970-01-01; DATE_NONE is "absent".
- * The school's clock is Asia/Bishkek, +06:00 without summer time; instants are milliseconds since 1970 UTC.
+ * A calendar day (proleptic Gregorian), without time or zone. Plain value: days since 1970-01-01;
+ * DATE_NONE is "absent". The school's clock is Asia/Bishkek, +06:00 without summer time; instants
+ * are milliseconds since 1970 UTC.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,7 +14,7 @@ struct date {
     int32_t days;
 };
 
-#define DATE_NONE ((struct date){INT32_MIN})
+#define DATE_NONE      ((struct date){INT32_MIN})
 #define DATE_TEXT_SIZE 11 /* "2026-11-24" and NUL */
 
 enum weekday { MONDAY = 1, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
@@ -65,7 +66,8 @@ int64_t clock_monotonic_us(void);
 struct date date_of_instant(int64_t ms);
 int minute_of_instant(int64_t ms);
 
-/* Today in Bishkek, or the value of DEPTER_TODAY (read once at start, logged as a warning) for tests. */
+/* Today in Bishkek, or the value of DEPTER_TODAY (read once at start, logged as a warning) for
+ * tests. */
 struct date date_today(void);
 
 #endif

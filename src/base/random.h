@@ -1,6 +1,7 @@
 #ifndef DEPTER_BASE_RANDOM_H
 #define DEPTER_BASE_RANDOM_H
-/* Randomness: the system's for secrets, and a seeded generator (same seed, same numbers, any machine) for the demo. */
+/* Randomness: the system's for secrets, and a seeded generator (same seed, same numbers, any
+ * machine) for the demo. */
 #include <stddef.h>
 #include <stdint.h>
 

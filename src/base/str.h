@@ -1,9 +1,9 @@
 #ifndef DEPTER_BASE_STR_H
 #define DEPTER_BASE_STR_H
 /*
- * struct str: a view of n bytes of UTF-8 text that somebody else owns (mostly an arena). Not NUL-terminated unless
- * the maker says so. {NULL, 0} is "absent"; {"", 0} is "empty": str_is_null tells them apart, all else treats both
- * as empty.
+ * struct str: a view of n bytes of UTF-8 text that somebody else owns (mostly an arena). Not
+ * NUL-terminated unless the maker says so. {NULL, 0} is "absent"; {"", 0} is "empty": str_is_null
+ * tells them apart, all else treats both as empty.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@ struct str {
 };
 
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
-#define STR_NULL ((struct str){NULL, 0})
+#define STR_NULL     ((struct str){NULL, 0})
 /* For printf("%.*s", STR_FMT(s)). */
 #define STR_FMT(s) (int)(s).n, ((s).p ? (s).p : "")
 
@@ -55,7 +55,7 @@ size_t str_find(struct str s, char c, size_t from);
 /* Without ASCII white space and U+00A0 at both ends. */
 struct str str_trim(struct str s);
 
-/* Takes the part before the first sep off *rest and returns it; the last part leaves *rest absent. */
+/* Takes the part before the first sep off *rest; the last part leaves *rest absent. */
 struct str str_split(struct str *rest, char sep);
 
 /* bytes [from, to), clamped to s. */
@@ -66,8 +66,8 @@ struct str str_dup(struct arena *a, struct str s);
 char *str_z(struct arena *a, struct str s);
 
 /*
- * Decimal number that fills s wholly: optional '-', digits, no spaces, no '+'. False (and *out untouched) when s is
- * anything else or the value leaves [min, max].
+ * Decimal number that fills s wholly: optional '-', digits, no spaces, no '+'. False (and *out
+ * untouched) when s is anything else or the value leaves [min, max].
  */
 bool str_to_i64(struct str s, int64_t min, int64_t max, int64_t *out);
 

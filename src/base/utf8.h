@@ -6,12 +6,13 @@
 
 #include "base/str.h"
 
-/* Well-formed by Unicode 15 table 3-7 (no overlong forms, no surrogates, nothing above U+10FFFF) and without NUL. */
+/* Well-formed by Unicode 15 table 3-7 (no overlong forms, no surrogates, nothing above U+10FFFF)
+ * and without NUL. */
 bool utf8_is_valid(struct str s);
 
 /*
- * The code point at *pos of a valid text, moving *pos behind it; UINT32_MAX at the end. On an ill-formed byte it
- * yields U+FFFD and moves by one.
+ * The code point at *pos of a valid text, moving *pos behind it; UINT32_MAX at the end. On an
+ * ill-formed byte it yields U+FFFD and moves by one.
  */
 uint32_t utf8_next(struct str s, size_t *pos);
 
@@ -27,8 +28,10 @@ bool utf8_has_control(struct str s);
 struct arena;
 
 /*
- * One-line text as it is stored: NFC, white space (tabs, newlines, U+00A0 too) runs to one blank, ends trimmed, control and
- * bidirectional-override characters dropped. The result is in the arena.
+ * One-line text as it is stored: NFC, white space (tabs, newlines, U+00A0 too) runs to one blank,
+ * ends trimmed; dropped are control and bidirectional characters and those that nobody sees (soft
+ * hyphen, zero-width blank, byte-order mark). Ill-formed bytes become U+FFFD. The result is in the
+ * arena.
  */
 struct str utf8_clean_line(struct arena *a, struct str s);
 
