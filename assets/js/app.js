@@ -1,0 +1,51 @@
+// Entry of every page: the colour switch, and the scripts that the page's elements call for.
+
+const THEMES = ["auto", "light", "dark"];
+
+/** @param {HTMLButtonElement} button */
+function themeSwitch(button) {
+  const root = document.documentElement;
+  const use = button.querySelector("use");
+  const sprite = use?.getAttribute("href")?.split("#")[0] ?? "";
+
+  /** @param {string} name */
+  const show = (name) => {
+    if (name === "auto") delete root.dataset.theme;
+    else root.dataset.theme = name;
+    use?.setAttribute("href", `${sprite}#${name}`);
+    const text = button.dataset[name] ?? name;
+    button.title = text;
+    button.setAttribute("aria-label", text);
+  };
+  show(root.dataset.theme ?? "auto");
+  button.addEventListener("click", () => {
+    const now = root.dataset.theme ?? "auto";
+    const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length] ?? "auto";
+    show(next);
+    try {
+      if (next === "auto") localStorage.removeItem("depter.theme");
+      else localStorage.setItem("depter.theme", next);
+    } catch {
+      // The choice holds for this page only.
+    }
+  });
+}
+
+/** The diary opens at today where days stand in one row after another. */
+function showToday() {
+  const day = document.querySelector("#diary > .today");
+  const first = document.querySelector("#diary > section");
+  if (!day || !first || location.hash) return;
+  const oneColumn = day.getBoundingClientRect().left === first.getBoundingClientRect().left;
+  if (oneColumn && day.getBoundingClientRect().top > innerHeight) day.scrollIntoView({ block: "start" });
+}
+
+const button = document.getElementById("theme");
+if (button instanceof HTMLButtonElement) themeSwitch(button);
+if (document.getElementById("diary")) showToday();
+
+if (document.documentElement.dataset.account) {
+  const { saver } = await import("./save.js");
+  if (document.getElementById("lesson")) (await import("./lesson.js")).start(saver);
+  if (document.getElementById("journal")) (await import("./grid.js")).start(saver);
+}
