@@ -1,0 +1,136 @@
+#include "html/html.h"
+
+#include <string.h>
+
+#include "base/log.h"
+
+struct html_safe {
+    struct str markup;
+};
+
+static const struct str ESCAPES[] = {
+    {NULL, 0}, {"&amp;", 5}, {"&lt;", 4}, {"&gt;", 4}, {"&#34;", 5}, {"&#39;", 5}, {"<br>", 4},
+};
+
+/* Which entry of ESCAPES a byte needs; 0: it is written as it is. */
+static const unsigned char SPECIAL[256] = {
+    ['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5,
+};
+static const unsigned char SPECIAL_LINES[256] = {
+    ['&'] = 1, ['<'] = 2, ['>'] = 3, ['"'] = 4, ['\''] = 5, ['\n'] = 6,
+};
+
+/* Copies runs of clean bytes whole: most values have no special byte at all. */
+static void escape(struct buf *out, struct str s, const unsigned char special[256])
+{
+    size_t run = 0, i = 0;
+    for (;;) {
+        while (i < s.n && special[(unsigned char)s.p[i]] == 0)
+            i++;
+        buf_add(out, s.p + run, i - run);
+        if (i >= s.n)
+            return;
+        buf_add_str(out, ESCAPES[special[(unsigned char)s.p[i]]]);
+        run = ++i;
+    }
+}
+
+void html_put_str(struct html *h, struct str s)
+{
+    if (s.n > 0)
+        escape(h->out, s, SPECIAL);
+}
+
+void html_put_z(struct html *h, const char *z)
+{
+    html_put_str(h, str_of(z));
+}
+
+void html_put_i64(struct html *h, int64_t value)
+{
+    if (value >= 0 && value < 10)
+        buf_add_char(h->out, (char)('0' + value));
+    else
+        buf_add_i64(h->out, value);
+}
+
+void html_put_u64(struct html *h, uint64_t value)
+{
+    if (value > INT64_MAX) {
+        buf_add_i64(h->out, (int64_t)(value / 10));
+        value %= 10;
+    }
+    buf_add_i64(h->out, (int64_t)value);
+}
+
+void html_put_date(struct html *h, struct date d)
+{
+    char text[DATE_TEXT_SIZE];
+    if (!date_is_none(d))
+        buf_add(h->out, date_format(d, text), DATE_TEXT_SIZE - 1);
+}
+
+void html_put_safe(struct html *h, const struct html_safe *markup)
+{
+    if (markup)
+        buf_add_str(h->out, markup->markup);
+}
+
+static bool is_local(struct str s)
+{
+    if (s.n == 0 || s.p[0] != '/' || (s.n > 1 && s.p[1] == '/'))
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f || s.p[i] == '\\')
+            return false;
+    return true;
+}
+
+void html_put_url_str(struct html *h, struct str s)
+{
+    if (is_local(s)) {
+        html_put_str(h, s);
+        return;
+    }
+    log_error("an address that is not local was left out of a page");
+    buf_add_char(h->out, '#');
+}
+
+void html_put_url_z(struct html *h, const char *z)
+{
+    html_put_url_str(h, str_of(z));
+}
+
+static bool is_unreserved(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+void html_put_url_part_str(struct html *h, struct str s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (is_unreserved(c))
+            buf_add_char(h->out, (char)c);
+        else
+            buf_add(h->out, (char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
+    }
+}
+
+void html_put_url_part_z(struct html *h, const char *z)
+{
+    html_put_url_part_str(h, str_of(z));
+}
+
+const struct html_safe *html_lines(struct html *h, struct str s)
+{
+    struct html_safe *safe = ARENA_NEW(h->out->arena, struct html_safe);
+    struct buf b;
+    buf_init(&b, h->out->arena, s.n + 16);
+    if (s.n > 0)
+        escape(&b, s, SPECIAL_LINES);
+    safe->markup = buf_str(&b);
+    return safe;
+}
