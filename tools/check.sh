@@ -1,0 +1,87 @@
+#!/bin/bash
+# What a reviewer should not have to look for. Each step says its name and its time; what a failed
+# step printed stands under it; the last lines name the failed ones.
+set -u
+cd "$(dirname "$0")/.."
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+failed=()
+
+# step NAME COMMAND...
+step() {
+    local name=$1 start=$SECONDS
+    shift
+    if "$@" >"$log" 2>&1; then
+        printf 'ok      %-28s %4d s\n' "$name" $((SECONDS - start))
+    else
+        printf 'FAILED  %-28s %4d s\n' "$name" $((SECONDS - start))
+        sed -E '/^([0-9]+ warnings?( and [0-9]+ errors?)? generated|Error while processing .*)\.$/d; s/^/    /' "$log"
+        failed+=("$name")
+    fi
+}
+
+sources() { git ls-files -co --exclude-standard -- "$@" | while read -r f; do [ -f "$f" ] && echo "$f"; done; }
+
+form() {
+    local f wrong=0
+    for f in $(sources '*.c' '*.h'); do
+        clang-format "$f" | cmp -s - "$f" || { echo "$f is not in form"; wrong=1; }
+    done
+    return $wrong
+}
+
+# What is built, not what lies about: the files of compile_commands.json, ours only.
+built() {
+    sed -n 's/^ *"file": "\.\.\/\(.*\.c\)",*$/\1/p' build-clang/compile_commands.json | sort -u
+}
+
+# Headers of cmocka make the analyzer see paths that a failed assertion ends; tests are for the
+# compilers and the sanitizers. One file per process: with several the analyzer of clang 14 takes
+# every va_list after the first file for uninitialised.
+tidy() {
+    built | grep -v '_test\.c$' |
+        xargs -r -P "$(nproc)" -n 1 clang-tidy-14 --quiet -p build-clang \
+            --extra-arg=-Wno-unknown-warning-option
+}
+
+cpp_check() {
+    built | grep -v '_test\.c$' >"$log.files"
+    cppcheck --quiet --file-list="$log.files" -j "$(nproc)" --std=c11 --error-exitcode=1 \
+        --enable=warning,performance,portability --inline-suppr \
+        --suppress=missingInclude --suppress=missingIncludeSystem --suppress=unknownMacro \
+        --suppress=preprocessorErrorDirective --suppress=normalCheckLevelMaxBranches \
+        --include=tools/cppcheck.h -D_GNU_SOURCE -DDEPTER_POSTGRES=1 '-DDEPTER_VERSION=""' -Isrc
+    local status=$?
+    rm -f "$log.files"
+    return $status
+}
+
+# All tests too: they are built only when they are asked for.
+compile() { tools/build.sh "$1" depter && tools/build.sh "$1" all meson-test-prereq; }
+
+scripts_form() { tests/node_modules/@biomejs/cli-linux-*/biome ci; }
+scripts_types() { "$NODE" tests/node_modules/typescript/bin/tsc -p tests/tsconfig.json; }
+
+step "form (make format)" form
+step "limits" tools/limits.sh
+step "gcc" compile release
+step "clang" compile clang
+step "clang-tidy" tidy
+step "cppcheck" cpp_check
+step "translations" tools/po-check.sh
+step "shell scripts parse" sh -c 'for f in tools/*.sh .ci/run tests/*/run.sh; do [ ! -f "$f" ] || bash -n "$f" || exit 1; done'
+if [ -n "$(sources 'assets/*.js' 'tests/*.mjs' 'tests/*.js')" ]; then
+    step "node modules" tools/node-modules.sh
+    NODE=$(tools/node.sh)
+    step "scripts: form (biome)" scripts_form
+    step "scripts: types (tsc)" scripts_types
+fi
+if grep -q "^ *'" <(sed -n '/layer_fuzz += /,/\]/p' src/*/meson.build); then
+    step "fuzz targets, 5 s each" tools/fuzz.sh 5
+fi
+
+if [ ${#failed[@]} -gt 0 ]; then
+    printf 'check failed: %s\n' "${failed[*]}"
+    exit 1
+fi
+echo "check passed"
