@@ -1,0 +1,184 @@
+#include "rules/mark.h"
+
+#define N_(text) text /* for xgettext: translated where it is shown */
+
+static const struct work_kind_text kinds[WORK_KIND_COUNT] = {
+    [WORK_CLASSWORK] = {"classwork", N_("Class work"), "", false},
+    [WORK_HOMEWORK] = {"homework", N_("Homework"), N_("HW"), false},
+    [WORK_TEST] = {"test", N_("Test"), N_("T"), false},
+    [WORK_INDEPENDENT] = {"independent", N_("Independent work"), N_("IW"), false},
+    [WORK_CHECKING] = {"checking", N_("Checking work"), N_("ChW"), false},
+    [WORK_PRACTICAL] = {"practical", N_("Practical work"), N_("PW"), true},
+    [WORK_LABORATORY] = {"laboratory", N_("Laboratory work"), N_("LW"), true},
+    [WORK_CONTROL] = {"control", N_("Control work"), N_("CW"), true},
+    [WORK_DICTATION] = {"dictation", N_("Dictation"), N_("D"), false},
+    [WORK_EXPOSITION] = {"exposition", N_("Exposition"), N_("Exp"), false},
+    [WORK_ESSAY] = {"essay", N_("Essay"), N_("Es"), false},
+};
+
+const struct work_kind_text *work_kind_text(enum work_kind kind)
+{
+    return &kinds[(unsigned)kind < WORK_KIND_COUNT ? kind : WORK_CLASSWORK];
+}
+
+bool work_kind_parse(struct str code, enum work_kind *out)
+{
+    for (int i = 0; i < WORK_KIND_COUNT; i++) {
+        if (str_is(code, kinds[i].code)) {
+            *out = (enum work_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct absence_text absences[ABSENCE_CODE_COUNT] = {
+    [ABSENCE_ABSENT] = {"absent", N_("Absent, reason unknown"), N_("A")},
+    [ABSENCE_ILL] = {"ill", N_("Ill"), N_("Il")},
+    [ABSENCE_EXCUSED] = {"excused", N_("Excused"), N_("Ex")},
+    [ABSENCE_UNEXCUSED] = {"unexcused", N_("Unexcused"), N_("Un")},
+    [ABSENCE_LATE] = {"late", N_("Late"), N_("Lt")},
+    [ABSENCE_EXEMPT] = {"exempt", N_("Exempt"), N_("Et")},
+};
+
+const struct absence_text *absence_text(enum absence_code code)
+{
+    return &absences[(unsigned)code < ABSENCE_CODE_COUNT ? code : ABSENCE_ABSENT];
+}
+
+bool absence_parse(struct str code, enum absence_code *out)
+{
+    for (int i = 0; i < ABSENCE_CODE_COUNT; i++) {
+        if (str_is(code, absences[i].code)) {
+            *out = (enum absence_code)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct sign {
+    const char *typed;
+    const char *stored;
+};
+
+/*
+ * Typed by hurried people: capitals, Latin look-alikes of Cyrillic letters, keys of the other layout are folded to one
+ * small Cyrillic form first, then looked up.
+ */
+static bool fold(struct str typed, char out[MARK_VALUE_MAX])
+{
+    static const struct sign letters[] = {
+        {"А", "а"}, {"A", "а"}, {"a", "а"}, {"Б", "б"}, {"В", "в"}, {"B", "в"}, {"Е", "е"}, {"Ж", "ж"},
+        {"З", "з"}, {"К", "к"}, {"K", "к"}, {"k", "к"}, {"Н", "н"}, {"H", "н"}, {"h", "н"}, {"О", "о"},
+        {"O", "о"}, {"o", "о"}, {"П", "п"}, {"С", "с"}, {"C", "с"}, {"c", "с"}, {"У", "у"}, {"Ч", "ч"},
+        {"Ш", "ш"}, {"E", "е"}, {"\\", "/"}, {" ", ""},
+    };
+    size_t n = 0;
+    typed = str_trim(typed);
+    for (size_t i = 0; i < typed.n;) {
+        struct str rest = str_sub(typed, i, typed.n);
+        const char *add = NULL;
+        size_t used = ((unsigned char)rest.p[0] & 0xe0) == 0xc0 ? 2 : 1;
+        for (size_t k = 0; k < sizeof(letters) / sizeof(letters[0]) && !add; k++)
+            if (str_has_prefix(rest, str_of(letters[k].typed)))
+                add = letters[k].stored, used = strlen(letters[k].typed);
+        size_t length = add ? strlen(add) : used;
+        if (used > rest.n || n + length >= MARK_VALUE_MAX)
+            return false;
+        memcpy(out + n, add ? add : rest.p, length);
+        n += length;
+        i += used;
+    }
+    out[n] = 0;
+    return n > 0;
+}
+
+static const char *look_up(const struct sign *table, size_t count, const char *folded)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(table[i].typed, folded) == 0)
+            return table[i].stored;
+    return NULL;
+}
+
+static const struct sign words[] = {
+    {"осв", "осв"}, {"бош", "осв"}, {"зч", "зч"},       {"зачет", "зч"}, {"зачёт", "зч"},
+    {"нз", "нз"},   {"н/з", "нз"},  {"н/а", "н/а"},     {"на", "н/а"},
+};
+
+static bool is_word(const char *folded, char out[MARK_VALUE_MAX])
+{
+    const char *word = look_up(words, sizeof(words) / sizeof(words[0]), folded);
+    if (!word)
+        return false;
+    memcpy(out, word, strlen(word) + 1);
+    return true;
+}
+
+static bool is_digit_of_scale(char c)
+{
+    return c >= '2' && c <= '5';
+}
+
+bool mark_parse(struct str typed, char out[MARK_VALUE_MAX])
+{
+    char folded[MARK_VALUE_MAX];
+    if (!fold(typed, folded))
+        return false;
+    if (is_word(folded, out))
+        return true;
+    size_t n = strlen(folded);
+    if (n % 2 == 0 || n > 2 * MARK_PARTS_MAX - 1)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (i % 2 == 0 ? !is_digit_of_scale(folded[i]) : folded[i] != '/')
+            return false;
+    memcpy(out, folded, n + 1);
+    return true;
+}
+
+bool mark_parse_final(struct str typed, char out[MARK_VALUE_MAX])
+{
+    char value[MARK_VALUE_MAX];
+    if (!mark_parse(typed, value) || (is_digit_of_scale(value[0]) && value[1] != 0))
+        return false;
+    memcpy(out, value, strlen(value) + 1);
+    return true;
+}
+
+int mark_digits(struct str value, int out[MARK_PARTS_MAX])
+{
+    int n = 0;
+    for (size_t i = 0; i < value.n && n < MARK_PARTS_MAX; i += 2) {
+        if (!is_digit_of_scale(value.p[i]))
+            return n;
+        out[n++] = value.p[i] - '0';
+    }
+    return n;
+}
+
+bool absence_parse_sign(struct str typed, enum absence_code *out)
+{
+    /* The last lines are keys of the Latin layout where н, б, у, о lie: y , e j. */
+    static const struct {
+        const char *typed;
+        enum absence_code code;
+    } signs[] = {
+        {"н", ABSENCE_ABSENT},    {"нб", ABSENCE_ABSENT},   {"кж", ABSENCE_ABSENT},  {"б", ABSENCE_ILL},
+        {"у", ABSENCE_EXCUSED},   {"уп", ABSENCE_EXCUSED},  {"нп", ABSENCE_UNEXCUSED}, {"оп", ABSENCE_LATE},
+        {"опоз", ABSENCE_LATE},   {"о", ABSENCE_LATE},      {"кеч", ABSENCE_LATE},   {"осв", ABSENCE_EXEMPT},
+        {"бош", ABSENCE_EXEMPT},  {"y", ABSENCE_ABSENT},    {"Y", ABSENCE_ABSENT},   {",", ABSENCE_ILL},
+        {"е", ABSENCE_EXCUSED},   {"e", ABSENCE_EXCUSED},   {"j", ABSENCE_LATE},     {"J", ABSENCE_LATE},
+    };
+    char folded[MARK_VALUE_MAX];
+    if (!fold(typed, folded))
+        return false;
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+        if (strcmp(signs[i].typed, folded) == 0) {
+            *out = signs[i].code;
+            return true;
+        }
+    }
+    return false;
+}
