@@ -207,6 +207,8 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
     if (p == a->last && (size_t)(a->end - a->last) >= size) {
         a->p = a->last + size + GAP;
         UNPOISON(p, size);
+        /* Inlined by link-time optimisation, p would keep the size that alloc_size gave it. */
+        __asm__("" : "+r"(p));
         return p;
     }
     void *bigger = take(a, size, ALIGN);

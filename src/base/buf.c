@@ -37,34 +37,58 @@ void buf_reserve(struct buf *b, size_t more)
 
 static unsigned digits_of(uint64_t value)
 {
-    unsigned n = 1;
-    for (;;) {
-        if (value < 10)
-            return n;
-        if (value < 100)
-            return n + 1;
-        if (value < 1000)
-            return n + 2;
-        if (value < 10000)
-            return n + 3;
-        value /= 10000;
-        n += 4;
-    }
+    static const uint64_t powers[] = {
+        0,
+        10,
+        100,
+        1000,
+        10000,
+        100000,
+        1000000,
+        10000000,
+        100000000,
+        1000000000,
+        10000000000,
+        100000000000,
+        1000000000000,
+        10000000000000,
+        100000000000000,
+        1000000000000000,
+        10000000000000000,
+        100000000000000000,
+        1000000000000000000,
+        10000000000000000000U,
+    };
+    if (value < 10)
+        return 1;
+    /* 1233 / 4096 is log10(2): the guess from the bits is right or one too small. */
+    unsigned guess = (64 - (unsigned)__builtin_clzll(value)) * 1233 >> 12;
+    return guess + (value >= powers[guess]);
 }
 
 /* Writes the n digits of value at p. */
 static void put_digits(char *p, unsigned n, uint64_t value)
 {
     char *end = p + n;
-    while (value >= 100) {
-        end -= 2;
-        memcpy(end, pairs + value % 100 * 2, 2);
-        value /= 100;
+    while (value >= 100000000) { /* eight at once, in the faster 32-bit arithmetic */
+        uint32_t low = (uint32_t)(value % 100000000);
+        value /= 100000000;
+        end -= 8;
+        memcpy(end, pairs + low / 1000000 * 2, 2);
+        memcpy(end + 2, pairs + low / 10000 % 100 * 2, 2);
+        memcpy(end + 4, pairs + low / 100 % 100 * 2, 2);
+        memcpy(end + 6, pairs + low % 100 * 2, 2);
     }
-    if (value >= 10)
-        memcpy(end - 2, pairs + value * 2, 2);
+    uint32_t rest = (uint32_t)value;
+    while (rest >= 100) {
+        end -= 2;
+        memcpy(end, pairs + rest % 100 * 2, 2);
+        rest /= 100;
+    }
+    if (rest >= 10)
+        memcpy(end - 2, pairs + rest * 2, 2);
     else
-        end[-1] = (char)('0' + value);
+        end[-1] = (char)('0' + rest);
 }
 
 static uint64_t magnitude(int64_t value)

@@ -15,6 +15,9 @@ static const int64_t day_ms = INT64_C(24) * 3600 * 1000;
 /* Days from 0000-03-01, the first day of a 400-year cycle, to 1970-01-01. */
 static const int32_t epoch_shift = 719468;
 
+/* 0000-01-01 and 9999-12-31: what can be written with four digits. */
+static const int32_t first_day = -719528, last_day = 2932896;
+
 /* b > 0 */
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -50,21 +53,25 @@ struct date date_of(int year, int month, int day)
     return (struct date){cycle * 146097 + day_of_cycle - epoch_shift};
 }
 
+/*
+ * Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms"
+ * (2022): divisions by constants of the line 4 n + 3 in place of corrections by case. One cycle of
+ * 400 years is added, so that the years before 0000-03-01 are positive too.
+ */
 void date_split(struct date d, int *year, int *month, int *day)
 {
-    ASSERT(!date_is_none(d));
-    int64_t days = (int64_t)d.days + epoch_shift;
-    int cycle = (int)floor_div(days, 146097);
-    unsigned day_of_cycle = (unsigned)(days - (int64_t)cycle * 146097);
-    unsigned year_of_cycle =
-        (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
-    unsigned day_of_year =
-        day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-    unsigned m = (5 * day_of_year + 2) / 153;
+    ASSERT(d.days >= first_day && d.days <= last_day);
+    uint32_t n = (uint32_t)(d.days + epoch_shift + 146097);
+    uint32_t century = (4 * n + 3) / 146097;
+    uint32_t day_of_century = (4 * n + 3) % 146097 / 4;
+    uint64_t scaled = UINT64_C(2939745) * (4 * day_of_century + 3);
+    uint32_t day_of_year = (uint32_t)scaled / 2939745 / 4;
+    uint32_t line = 2141 * day_of_year + 197913;
+    uint32_t is_next_year = day_of_year >= 306; /* January or February */
 
-    *day = (int)(day_of_year - (153 * m + 2) / 5 + 1);
-    *month = (int)(m < 10 ? m + 3 : m - 9);
-    *year = (int)year_of_cycle + cycle * 400 + (*month <= 2);
+    *year = (int)(100 * century + (uint32_t)(scaled >> 32) + is_next_year) - 400;
+    *month = (int)((line >> 16) - 12 * is_next_year);
+    *day = (int)((line & 0xffff) / 2141 + 1);
 }
 
 /* Two digits as a number, or a value above 99 * 100 when they are none. */
@@ -94,7 +101,6 @@ char *date_format(struct date d, char out[DATE_TEXT_SIZE])
 {
     int year, month, day;
     date_split(d, &year, &month, &day);
-    ASSERT(year >= 0 && year <= 9999);
     put_two(out, year / 100);
     put_two(out + 2, year % 100);
     out[4] = '-';

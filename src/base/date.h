@@ -21,6 +21,8 @@ enum weekday { MONDAY = 1, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDA
 
 /* Year 1900 to 2199, month 1 to 12, day 1 to 31; DATE_NONE when there is no such day. */
 struct date date_of(int year, int month, int day);
+
+/* d must be a day of the years 0 to 9999, which everything made by date_of and date_parse is. */
 void date_split(struct date d, int *year, int *month, int *day);
 
 /* "YYYY-MM-DD" and nothing else; DATE_NONE otherwise. */

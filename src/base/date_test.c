@@ -120,6 +120,19 @@ static void within(void **state)
 static void beyond_the_accepted_years(void **state)
 {
     (void)state;
+    int y = 0, m = 1, d = 1;
+    for (struct date day = {-719528}; day.days <= 2932896; day = date_add(day, 1)) {
+        int yy, mm, dd;
+        date_split(day, &yy, &mm, &dd);
+        if (yy != y || mm != m || dd != d)
+            fail_msg("%d-%d-%d", y, m, d);
+        if (++d > naive_month_days(y, m)) {
+            d = 1;
+            y += m == 12;
+            m = m == 12 ? 1 : m + 1;
+        }
+    }
+    assert_int_equal(y, 10000);
     char text[DATE_TEXT_SIZE];
     assert_string_equal(date_format(date_add(of("1900-01-01"), -1), text), "1899-12-31");
     assert_string_equal(date_format(date_add(of("2199-12-31"), 1), text), "2200-01-01");
@@ -218,11 +231,21 @@ static void format_of_none(void *arg)
     date_format(DATE_NONE, arg);
 }
 
+static void split_of(void *arg)
+{
+    int year, month, day;
+    date_split((struct date){*(int *)arg}, &year, &month, &day);
+}
+
 static void none_is_a_bug(void **state)
 {
     (void)state;
     struct child c;
     char text[DATE_TEXT_SIZE];
+    for (int days = -719529; days <= 2932897; days += 2932897 + 719529) {
+        child_run(&c, split_of, &days);
+        assert_true(child_has_died(&c));
+    }
     child_run(&c, weekday_of_none, NULL);
     assert_true(child_has_died(&c));
     child_run(&c, format_of_none, text);
