@@ -18,7 +18,7 @@
 
 #ifdef HAS_ASAN
 #include <sanitizer/asan_interface.h>
-#define POISON(p, n)   poison((p), (n))
+#define POISON(p, n) poison((p), (n))
 #define UNPOISON(p, n) __asan_unpoison_memory_region((p), (n))
 
 /* gcc takes the const parameter for a reading of memory that malloc left unset: hide where p comes
@@ -33,7 +33,7 @@ static inline void poison(void *p, size_t n)
  */
 enum { GAP = 16, TEXT_ALIGN = 16 };
 #else
-#define POISON(p, n)   ((void)(p), (void)(n))
+#define POISON(p, n) ((void)(p), (void)(n))
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 enum { GAP = 0, TEXT_ALIGN = 1 };
 #endif

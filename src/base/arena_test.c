@@ -219,6 +219,12 @@ static void alloc_wanted(void *arg)
     arena_alloc(a, *(volatile size_t *)arg);
 }
 
+static void dup_wanted(void *arg)
+{
+    struct arena *a = arena_open(0);
+    arena_dup(a, "", *(volatile size_t *)arg);
+}
+
 static void calloc_overflowing(void *arg)
 {
     struct arena *a = arena_open(0);
@@ -234,6 +240,9 @@ static void no_memory_ends_the_process(void **state)
         child_run(&c, alloc_wanted, &sizes[i]);
         assert_true(child_has_died(&c));
     }
+    child_run(&c, dup_wanted, &sizes[0]);
+    assert_true(child_has_died(&c));
+    assert_non_null(strstr(c.err, "out of memory"));
     child_run(&c, calloc_overflowing, &(size_t){SIZE_MAX / 8});
     assert_true(child_has_died(&c));
     assert_non_null(strstr(c.err, "out of memory"));

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/random.h"
+#include "base/test_child.h"
 
 #define assert_buf(b, z) assert_string_equal(str_z((b)->arena, buf_str(b)), (z))
 
@@ -60,9 +61,30 @@ static void reserved_room_stays(void **state)
     buf_init(&b, *state, 0);
     buf_reserve(&b, 5000);
     const char *p = b.p;
-    for (int i = 0; i < 5000; i++)
+    for (int i = 0; i < 5000; i++) {
+        buf_reserve(&b, 1);
         buf_add_char(&b, 'x');
+    }
     assert_ptr_equal(b.p, p);
+}
+
+static void reserve_wanted(void *arg)
+{
+    struct buf b;
+    buf_init(&b, arena_open(0), 0);
+    BUF_ADD_LITERAL(&b, "x");
+    buf_reserve(&b, *(volatile size_t *)arg);
+}
+
+static void no_memory_ends_the_process(void **state)
+{
+    (void)state;
+    size_t sizes[] = {SIZE_MAX, SIZE_MAX - 1, SIZE_MAX / 2};
+    for (size_t i = 0; i < 3; i++) {
+        struct child c;
+        child_run(&c, reserve_wanted, &sizes[i]);
+        assert_true(child_has_died(&c));
+    }
 }
 
 static void check_i64(struct arena *a, int64_t value)
@@ -134,9 +156,13 @@ static void printf_of_any_length(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces),   cmocka_unit_test(grows_with_other_allocations_between),
-        cmocka_unit_test(numbers),  cmocka_unit_test(reserved_room_stays),
-        cmocka_unit_test(decimals), cmocka_unit_test(printf_of_any_length),
+        cmocka_unit_test(pieces),
+        cmocka_unit_test(grows_with_other_allocations_between),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(reserved_room_stays),
+        cmocka_unit_test(no_memory_ends_the_process),
+        cmocka_unit_test(decimals),
+        cmocka_unit_test(printf_of_any_length),
     };
     return cmocka_run_group_tests_name("buf", tests, open_arena, close_arena);
 }
