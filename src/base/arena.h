@@ -56,7 +56,7 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *arg);
 size_t arena_used(const struct arena *a);
 
 /* Typed conveniences. */
-#define ARENA_NEW(a, type)      ((type *)arena_calloc((a), 1, sizeof(type)))
+#define ARENA_NEW(a, type) ((type *)arena_calloc((a), 1, sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_calloc((a), (n), sizeof(type)))
 
 #endif

@@ -14,7 +14,7 @@ struct date {
     int32_t days;
 };
 
-#define DATE_NONE      ((struct date){INT32_MIN})
+#define DATE_NONE ((struct date){INT32_MIN})
 #define DATE_TEXT_SIZE 11 /* "2026-11-24" and NUL */
 
 enum weekday { MONDAY = 1, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };

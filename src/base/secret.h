@@ -18,7 +18,7 @@ struct arena;
 void base_init(void);
 
 #define SECRET_PASSWORD_HASH_SIZE 128
-#define SECRET_SHA256_SIZE        32
+#define SECRET_SHA256_SIZE 32
 
 /*
  * argon2id, 19 MiB, t=2 (OWASP ASVS 5.0 11.4.2). At most four run at once in the process; others
