@@ -8,7 +8,7 @@ seconds=${1:-60}
 tools/build.sh fuzz || exit 1
 mkdir -p build-fuzz/found
 broken=0
-for target in build-fuzz/*_fuzz; do
+for target in build-fuzz/*_fuzz build-fuzz/tests/fuzz/*_fuzz; do
     [ -x "$target" ] || continue
     name=$(basename "${target%_fuzz}")
     mkdir -p "build-fuzz/corpus/$name"

@@ -10,14 +10,21 @@ static bool same_spot(struct spot a, struct spot b)
     return a.place == b.place && a.raw == b.raw && a.pre == b.pre;
 }
 
+static const char *open_element(const struct tmplc *t)
+{
+    if (t->at.raw || t->at.place != TEXT)
+        return t->at.raw ? t->at.raw : t->tag;
+    return t->at.pre ? "pre" : NULL;
+}
+
 static void end_function(struct tmplc *t)
 {
-    static const struct spot outside = {TEXT, NULL, 0};
     if (t->depth > 0 || t->in_comment)
         tmplc_fail(t, "a block or comment of C is not closed at the end of the template");
-    else if (!same_spot(t->at, outside))
-        tmplc_fail(t, "<%s> is not closed at the end of the template",
-                   t->at.raw ? t->at.raw : t->tag);
+    else if (t->at.place == COMMENT || t->at.place == DOCTYPE)
+        tmplc_fail(t, "<!-- or <! is not closed at the end of the template");
+    else if (open_element(t))
+        tmplc_fail(t, "<%s> is not closed at the end of the template", open_element(t));
     tmplc_flush(t);
     if (t->in_function)
         fputs("}\n", t->out);
@@ -62,7 +69,7 @@ static void c_line(struct tmplc *t, const char *s, const char *end)
         tmplc_fail(t, "line of C inside a name, a value, a comment or a script");
     tmplc_line_mark(t, t->line);
     fprintf(t->out, "%.*s\n", (int)(end - s), s);
-    if (*s != '#')
+    if (s < end && *s != '#')
         scan_c(t, s, end);
     t->edge = true;
 }
