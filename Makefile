@@ -8,7 +8,7 @@
 #   make bench   the figures of docs/performance.md
 #   make san     the tests under AddressSanitizer and UBSan alone
 #   make fuzz    each fuzz target for $(SECONDS) seconds
-#   make format  puts the C sources into their form
+#   make format  puts C sources and scripts into their form
 
 PORT ?= 8080
 SECONDS ?= 60
@@ -43,6 +43,7 @@ fuzz:
 format:
 	@tools/install-packages.sh check
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
+	@tools/node-modules.sh && tests/node_modules/@biomejs/cli-linux-*/biome format --write
 
 po:
 	@tools/po-update.sh

@@ -12,8 +12,7 @@ san) dir=build-san compiler=gcc
     options="-Db_sanitize=address,undefined -Doptimization=1" ;;
 clang) dir=build-clang compiler=clang options="" ;;
 fuzz) dir=build-fuzz compiler=clang
-    options="-Dfuzz=true -Dtests=false -Db_sanitize=address,undefined -Db_lundef=false
-        -Dc_args=-fsanitize=fuzzer-no-link" ;;
+    options="-Dfuzz=true -Dtests=false -Db_sanitize=address,undefined -Db_lundef=false" ;;
 *) echo "build: no kind called $kind" >&2; exit 2 ;;
 esac
 

@@ -15,7 +15,7 @@ step() {
         printf 'ok      %-28s %4d s\n' "$name" $((SECONDS - start))
     else
         printf 'FAILED  %-28s %4d s\n' "$name" $((SECONDS - start))
-        sed -E '/^([0-9]+ warnings?( and [0-9]+ errors?)? generated|Error while processing .*)\.$/d; s/^/    /' "$log"
+        sed -E '/^([0-9]+ warnings?( and [0-9]+ errors?)? generated|Error while processing .*)\.$/d; s/^/    /' "$log" | head -n 80
         failed+=("$name")
     fi
 }
@@ -59,8 +59,8 @@ cpp_check() {
 # All tests too: they are built only when they are asked for.
 compile() { tools/build.sh "$1" depter && tools/build.sh "$1" all meson-test-prereq; }
 
-scripts_form() { tests/node_modules/@biomejs/cli-linux-*/biome ci; }
-scripts_types() { "$NODE" tests/node_modules/typescript/bin/tsc -p tests/tsconfig.json; }
+scripts_form() { tests/node_modules/@biomejs/cli-linux-*/biome ci --colors=off; }
+scripts_types() { "$NODE" tests/node_modules/typescript/bin/tsc --pretty false -p tests/tsconfig.json; }
 
 step "form (make format)" form
 step "limits" tools/limits.sh

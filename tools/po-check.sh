@@ -1,6 +1,6 @@
 #!/bin/bash
 # Translations: the .pot file is that of the sources, each language has all texts, well-formed,
-# none fuzzy, with the placeholders (%d, %1 ... %9) of the English text.
+# none fuzzy, with the placeholders (%d, %1 ... %9, {name}) of the English text.
 set -u
 cd "$(dirname "$0")/.."
 pot=$(mktemp)
@@ -22,7 +22,7 @@ for po in po/*.po; do
         function marks(s,    n, found, m) {
             found = ""
             for (n = 1; n <= 9; n++) { m = "%" n; found = found gsub(m, "", s) " " }
-            return found gsub(/%d/, "", s)
+            return found gsub(/%d/, "", s) " " gsub(/\{[a-z_]+\}/, "", s)
         }
         function finish(    i) {
             for (i = 0; i < forms; i++)

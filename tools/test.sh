@@ -27,7 +27,7 @@ count() {
     passed=$((passed + $2)) failed=$((failed + $3)) skipped=$((skipped + $4))
     if [ "$3" -gt 0 ]; then
         # All that a failed suite said that is not TAP: reports of sanitizers, assertions, logs.
-        grep -vE '^ *(ok |not ok |1\.\.|# Subtest|---|\.\.\.|duration_ms|type:)' "$5" | tail -n 100
+        grep -vE '^ *(ok |not ok |1\.\.|#|---|\.\.\.|[a-z_]+:|$)' "$5" | tail -n 100
     fi
     printf '%-40s %5d passed %5d failed %s\n' "$1" "$2" "$3" \
         "$([ "$4" -eq 0 ] || echo "$4 skipped")"
@@ -43,7 +43,7 @@ run_units() {
     awk -v logs="$logs" '
         /^=+ [0-9]+\/[0-9]+ =+$/ { out = ""; next }
         /^Summary of Failures:/ { out = ""; exit }
-        /^test: / { name = $2; next }
+        /^test: / { name = $NF; next }
         /^result: / { print name, ($0 ~ /exit status 0$/ ? 0 : $NF == 0 ? 1 : $NF); next }
         /^-+ stdout -+$/ || /^-+ stderr -+$/ { out = logs "/" name ".tap"; printf "" >>out; next }
         /^=+$/ { out = ""; next }

@@ -284,7 +284,8 @@ static void misuse_is_found_by_asan(void **state)
         char sink;
         child_run(&c, misuses[i], &sink);
         assert_true(child_has_died(&c));
-        assert_non_null(strstr(c.err, "use-after-poison"));
+        /* UBSan knows the size of the first allocation and may speak before ASan does. */
+        assert_true(strstr(c.err, "use-after-poison") || strstr(c.err, "insufficient space"));
     }
 }
 #endif
