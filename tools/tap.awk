@@ -1,5 +1,5 @@
 # Reads the TAP output of one suite (`-v suite=NAME -v status=EXIT`). Prints each failure with its
-# explanation, and as the last line "PASSED FAILED SKIPPED". A parent of nested tests counts only
+# explanation, then what else a failed suite said, and as the last line "PASSED FAILED SKIPPED". A parent of nested tests counts only
 # when it fails although its children pass. A crash or a plan that is not kept is a failure.
 
 function indent_of(s) { match(s, /[^ ]/); return RSTART - 1 }
@@ -47,7 +47,9 @@ after_result && /^ *--- *$/ { in_yaml = 1; if (showing) print; next }
 }
 
 /^ *# Subtest/ { showing = 0; next }
-showing { print }
+showing { print; next }
+/^TAP version/ || /^ *#/ || /^ *$/ { next }
+{ other[++others] = $0 }
 
 END {
     if (has_plan && planned != seen) {
@@ -57,5 +59,8 @@ END {
         print "--- " suite ": ended with status " status " after " passed " passed"
         failed++
     }
+    # What a failed suite said beside TAP: reports of sanitizers, assertions, logs.
+    for (i = others > 100 ? others - 99 : 1; failed && i <= others; i++)
+        print other[i]
     print passed, failed, skipped
 }
