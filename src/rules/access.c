@@ -17,8 +17,8 @@ enum verdict may_read_journal(unsigned roles, unsigned relations)
         return refuse(roles);
     if (roles & ROLES_OVERSEE)
         return VERDICT_OK;
-    if ((roles & ROLE_TEACHER) &&
-        (relations & (RELATION_TEACHES | RELATION_SUBSTITUTES | RELATION_TAUGHT | RELATION_HOMEROOM)))
+    if ((roles & ROLE_TEACHER) && (relations & (RELATION_TEACHES | RELATION_SUBSTITUTES |
+                                                RELATION_TAUGHT | RELATION_HOMEROOM)))
         return VERDICT_OK;
     return VERDICT_NO_RIGHT;
 }

@@ -1,9 +1,9 @@
 #ifndef DEPTER_RULES_ACCESS_H
 #define DEPTER_RULES_ACCESS_H
 /*
- * Who may do what: pure functions of roles and relations (reliability.md 4, narrowest reading where the regulation is silent).
- * Roles come from the account on this very request; relations come from the row that is asked for, read in the same
- * transaction. Nothing is remembered between requests.
+ * Who may do what: pure functions of roles and relations (reliability.md 4, narrowest reading where
+ * the regulation is silent). Roles come from the account on this very request; relations come from
+ * the row that is asked for, read in the same transaction. Nothing is remembered between requests.
  */
 #include <stdbool.h>
 
@@ -50,10 +50,12 @@ struct viewer {
     struct date today;
 };
 
-/* Journal of a course: reading. Staff only (2.1); overseers all, teachers what they teach or taught, homeroom own class. */
+/* Journal of a course: reading. Staff only (2.1); overseers all, teachers what they teach or
+ * taught, homeroom own class. */
 enum verdict may_read_journal(unsigned roles, unsigned relations);
 
-/* Topic, homework, works, roll, marks of one lesson: who teaches it or stands in (3.2, 6.2), and nobody else. */
+/* Topic, homework, works, roll, marks of one lesson: who teaches it or stands in (3.2, 6.2), and
+ * nobody else. */
 enum verdict may_write_lesson(unsigned roles, unsigned relations);
 
 /* Absence of a pupil: as a lesson, and the homeroom teacher who corrects it (3.3). */
@@ -65,7 +67,8 @@ enum verdict may_write_final(unsigned roles, unsigned relations);
 /* Diary and marks of one pupil: the pupil, the guardians (2.2). */
 enum verdict may_read_diary(unsigned roles, unsigned relations);
 
-/* The one name of a viewer's role, as the API gives it: "director", "deputy", "tech", "homeroom", "teacher", "pupil", "parent". */
+/* The one name of a viewer's role, as the API gives it: "director", "deputy", "tech", "homeroom",
+ * "teacher", "pupil", "parent". */
 const char *role_name(unsigned roles);
 
 #endif

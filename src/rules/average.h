@@ -1,6 +1,7 @@
 #ifndef DEPTER_RULES_AVERAGE_H
 #define DEPTER_RULES_AVERAGE_H
-/* Plain mean of marks, exact: a sum and a count, rounded only for the eye. Each part of "4/5" counts as one mark. */
+/* Plain mean of marks, exact: a sum and a count, rounded only for the eye. Each part of "4/5"
+ * counts as one mark. */
 #include <stdint.h>
 
 #include "base/str.h"

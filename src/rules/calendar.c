@@ -47,7 +47,8 @@ int calendar_cycle_week(struct date year_first_day, struct date day, int cycle)
     return (week < 0 ? week + cycle : week) + 1;
 }
 
-/* The first slots may stand on a Saturday of a five-day class: then the timetable itself says that Saturday is a school day. */
+/* The first slots may stand on a Saturday of a five-day class: then the timetable itself says that
+ * Saturday is a school day. */
 static int widest_weekday(const struct slot *slots, size_t count, int week_days)
 {
     for (size_t i = 0; i < count; i++)

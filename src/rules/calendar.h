@@ -25,10 +25,12 @@ struct calendar {
 /* In a term, not a day off, and a weekday within the class's week (5: Mon–Fri, 6: Mon–Sat). */
 bool calendar_is_school_day(const struct calendar *c, struct date day, int week_days);
 
-/* The term of the day; between terms the one before it; before the first the first. NULL only without terms. */
+/* The term of the day; between terms the one before it; before the first the first. NULL only
+ * without terms. */
 const struct term *calendar_term(const struct calendar *c, struct date day);
 
-/* 1 or 2: the week of a two-week cycle, counted in calendar weeks from the week of the year's first day (= 1). */
+/* 1 or 2: the week of a two-week cycle, counted in calendar weeks from the week of the year's first
+ * day (= 1). */
 int calendar_cycle_week(struct date year_first_day, struct date day, int cycle);
 
 /* One planned hour a week. */
@@ -56,8 +58,9 @@ struct layout_span {
 };
 
 /*
- * All lessons that the slots give between the days, ascending by date and number; *out is an array in the arena. A slot
- * on a weekday outside the class's week still counts when the timetable has it.
+ * All lessons that the slots give between the days, ascending by date and number; *out is an array
+ * in the arena. A slot on a weekday outside the class's week still counts when the timetable has
+ * it.
  */
 size_t calendar_lay_out(struct arena *a, const struct calendar *c, const struct layout_span *span,
                         const struct slot *slots, size_t slot_count, struct placement **out);

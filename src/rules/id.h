@@ -1,15 +1,15 @@
 #ifndef DEPTER_RULES_ID_H
 #define DEPTER_RULES_ID_H
 /*
- * Ids are made by the program (store/id.h): 53 bits, ordered by time, unique within the school; 0 is "none".
- * Each kind has a struct of its own, so that swapping two does not compile.
+ * Ids are made by the program (store/id.h): 53 bits, ordered by time, unique within the school; 0
+ * is "none". Each kind has a struct of its own, so that swapping two does not compile.
  */
 #include <stdbool.h>
 #include <stdint.h>
 
-#define ID_TYPE(name)                                                                                               \
-    struct name {                                                                                                   \
-        int64_t v;                                                                                                  \
+#define ID_TYPE(name) \
+    struct name {     \
+        int64_t v;    \
     }
 
 ID_TYPE(school_id);

@@ -63,16 +63,16 @@ struct sign {
 };
 
 /*
- * Typed by hurried people: capitals, Latin look-alikes of Cyrillic letters, keys of the other layout are folded to one
- * small Cyrillic form first, then looked up.
+ * Typed by hurried people: capitals, Latin look-alikes of Cyrillic letters, keys of the other
+ * layout are folded to one small Cyrillic form first, then looked up.
  */
 static bool fold(struct str typed, char out[MARK_VALUE_MAX])
 {
     static const struct sign letters[] = {
-        {"А", "а"}, {"A", "а"}, {"a", "а"}, {"Б", "б"}, {"В", "в"}, {"B", "в"}, {"Е", "е"}, {"Ж", "ж"},
-        {"З", "з"}, {"К", "к"}, {"K", "к"}, {"k", "к"}, {"Н", "н"}, {"H", "н"}, {"h", "н"}, {"О", "о"},
-        {"O", "о"}, {"o", "о"}, {"П", "п"}, {"С", "с"}, {"C", "с"}, {"c", "с"}, {"У", "у"}, {"Ч", "ч"},
-        {"Ш", "ш"}, {"E", "е"}, {"\\", "/"}, {" ", ""},
+        {"А", "а"}, {"A", "а"}, {"a", "а"}, {"Б", "б"}, {"В", "в"}, {"B", "в"},  {"Е", "е"},
+        {"Ж", "ж"}, {"З", "з"}, {"К", "к"}, {"K", "к"}, {"k", "к"}, {"Н", "н"},  {"H", "н"},
+        {"h", "н"}, {"О", "о"}, {"O", "о"}, {"o", "о"}, {"П", "п"}, {"С", "с"},  {"C", "с"},
+        {"c", "с"}, {"У", "у"}, {"Ч", "ч"}, {"Ш", "ш"}, {"E", "е"}, {"\\", "/"}, {" ", ""},
     };
     size_t n = 0;
     typed = str_trim(typed);
@@ -103,8 +103,8 @@ static const char *look_up(const struct sign *table, size_t count, const char *f
 }
 
 static const struct sign words[] = {
-    {"осв", "осв"}, {"бош", "осв"}, {"зч", "зч"},       {"зачет", "зч"}, {"зачёт", "зч"},
-    {"нз", "нз"},   {"н/з", "нз"},  {"н/а", "н/а"},     {"на", "н/а"},
+    {"осв", "осв"}, {"бош", "осв"}, {"зч", "зч"},   {"зачет", "зч"}, {"зачёт", "зч"},
+    {"нз", "нз"},   {"н/з", "нз"},  {"н/а", "н/а"}, {"на", "н/а"},
 };
 
 static bool is_word(const char *folded, char out[MARK_VALUE_MAX])
@@ -165,11 +165,13 @@ bool absence_parse_sign(struct str typed, enum absence_code *out)
         const char *typed;
         enum absence_code code;
     } signs[] = {
-        {"н", ABSENCE_ABSENT},    {"нб", ABSENCE_ABSENT},   {"кж", ABSENCE_ABSENT},  {"б", ABSENCE_ILL},
-        {"у", ABSENCE_EXCUSED},   {"уп", ABSENCE_EXCUSED},  {"нп", ABSENCE_UNEXCUSED}, {"оп", ABSENCE_LATE},
-        {"опоз", ABSENCE_LATE},   {"о", ABSENCE_LATE},      {"кеч", ABSENCE_LATE},   {"осв", ABSENCE_EXEMPT},
-        {"бош", ABSENCE_EXEMPT},  {"y", ABSENCE_ABSENT},    {"Y", ABSENCE_ABSENT},   {",", ABSENCE_ILL},
-        {"е", ABSENCE_EXCUSED},   {"e", ABSENCE_EXCUSED},   {"j", ABSENCE_LATE},     {"J", ABSENCE_LATE},
+        {"н", ABSENCE_ABSENT},     {"нб", ABSENCE_ABSENT}, {"кж", ABSENCE_ABSENT},
+        {"б", ABSENCE_ILL},        {"у", ABSENCE_EXCUSED}, {"уп", ABSENCE_EXCUSED},
+        {"нп", ABSENCE_UNEXCUSED}, {"оп", ABSENCE_LATE},   {"опоз", ABSENCE_LATE},
+        {"о", ABSENCE_LATE},       {"кеч", ABSENCE_LATE},  {"осв", ABSENCE_EXEMPT},
+        {"бош", ABSENCE_EXEMPT},   {"y", ABSENCE_ABSENT},  {"Y", ABSENCE_ABSENT},
+        {",", ABSENCE_ILL},        {"е", ABSENCE_EXCUSED}, {"e", ABSENCE_EXCUSED},
+        {"j", ABSENCE_LATE},       {"J", ABSENCE_LATE},
     };
     char folded[MARK_VALUE_MAX];
     if (!fold(typed, folded))

@@ -1,7 +1,8 @@
 #ifndef DEPTER_RULES_MARK_H
 #define DEPTER_RULES_MARK_H
 /*
- * Values of marks and finals, kinds of work, attendance codes: what people write and what is stored (domain.md 2).
+ * Values of marks and finals, kinds of work, attendance codes: what people write and what is stored
+ * (domain.md 2).
  */
 #include <stdbool.h>
 
@@ -13,8 +14,9 @@ enum {
 };
 
 /*
- * Reads what a person typed or a program sent as a mark: one to three digits 2–5 joined by '/', or "осв", "зч", "нз", "н/а"
- * in any case, with Latin look-alikes and spaces around. False: not a mark. out is the stored form.
+ * Reads what a person typed or a program sent as a mark: one to three digits 2–5 joined by '/', or
+ * "осв", "зч", "нз", "н/а" in any case, with Latin look-alikes and spaces around. False: not a
+ * mark. out is the stored form.
  */
 bool mark_parse(struct str typed, char out[MARK_VALUE_MAX]);
 
@@ -41,10 +43,10 @@ enum work_kind {
 };
 
 struct work_kind_text {
-    const char *code;    /* "control" */
-    const char *title;   /* English msgid */
-    const char *sign;    /* msgid of the short sign over a column, "" for classwork */
-    bool needs_topic;    /* practical, laboratory, control (3.2e) */
+    const char *code;  /* "control" */
+    const char *title; /* English msgid */
+    const char *sign;  /* msgid of the short sign over a column, "" for classwork */
+    bool needs_topic;  /* practical, laboratory, control (3.2e) */
 };
 
 const struct work_kind_text *work_kind_text(enum work_kind kind);
@@ -61,9 +63,9 @@ enum absence_code {
 };
 
 struct absence_text {
-    const char *code;   /* "absent" */
-    const char *title;  /* English msgid */
-    const char *sign;   /* msgid of the letter in the cell: н, б, у, нп, оп, осв */
+    const char *code;  /* "absent" */
+    const char *title; /* English msgid */
+    const char *sign;  /* msgid of the letter in the cell: н, б, у, нп, оп, осв */
 };
 
 enum { LATE_MINUTES_MAX = 90 };
@@ -71,7 +73,8 @@ enum { LATE_MINUTES_MAX = 90 };
 const struct absence_text *absence_text(enum absence_code code);
 bool absence_parse(struct str code, enum absence_code *out);
 
-/* What people write: н, нб, кж, б, у, уп, нп, оп, опоз, осв; Latin look-alikes and wrong-layout keys too (domain.md 2). */
+/* What people write: н, нб, кж, б, у, уп, нп, оп, опоз, осв; Latin look-alikes and wrong-layout
+ * keys too (domain.md 2). */
 bool absence_parse_sign(struct str typed, enum absence_code *out);
 
 #endif

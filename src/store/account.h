@@ -18,14 +18,16 @@ struct account {
 };
 
 /*
- * side "staff" or "family"; password is the hash. False when the login is taken or the person already has an account on
- * that side.
+ * side "staff" or "family"; password is the hash. False when the login is taken or the person
+ * already has an account on that side.
  */
-bool account_add(struct act *act, struct person_id person, struct str side, struct str login, struct str password,
-                 struct account_id *out);
+bool account_add(struct act *act, struct person_id person, struct str side, struct str login,
+                 struct str password, struct account_id *out);
 /* role: "director", "deputy", "tech", "teacher"; refused by the base for family accounts (2.1). */
-void account_role_add(struct act *act, struct account_id id, struct str role, struct date first_day);
-bool account_find(struct db *db, struct arena *a, struct school_id school, struct str login, struct account *out);
+void account_role_add(struct act *act, struct account_id id, struct str role,
+                      struct date first_day);
+bool account_find(struct db *db, struct arena *a, struct school_id school, struct str login,
+                  struct account *out);
 void account_set_password(struct act *act, struct account_id id, struct str password);
 void account_set_language(struct act *act, struct account_id id, struct str language);
 /* Also ends all its sessions. */
@@ -33,17 +35,20 @@ void account_disable(struct act *act, struct account_id id);
 void account_enable(struct act *act, struct account_id id);
 struct account_row {
     struct str login, side, surname, given, patronymic;
-    struct str roles; /* comma-separated, may be absent */
+    int roles; /* enum role bits of the staff side */
     bool disabled;
 };
-size_t account_list(struct db *db, struct arena *a, struct school_id school, struct account_row **out);
+size_t account_list(struct db *db, struct arena *a, struct school_id school,
+                    struct account_row **out);
 
-/* Wrong passwords: 5 free, then waits doubling from 1 s to 15 min, hard stop at 100 (reliability.md 3.5). 0: may try now. */
+/* Wrong passwords: 5 free, then waits doubling from 1 s to 15 min, hard stop at 100
+ * (reliability.md 3.5). 0: may try now. */
 int64_t account_wait_ms(const struct account *account, int64_t now_ms);
 void account_note_failure(struct act *act, struct account_id id);
 void account_note_success(struct act *act, struct account_id id);
 
-/* ---- sessions: the cookie is a random token, the base keeps its SHA-256 --------------------------------------- */
+/* ---- sessions: the cookie is a random token, the base keeps its SHA-256
+ * --------------------------------------- */
 
 enum { SESSION_TOKEN_BYTES = 32 };
 
@@ -59,28 +64,31 @@ struct session {
 };
 
 struct session_id session_add(struct act *act, struct account_id account,
-                              const unsigned char token_hash[SECRET_SHA256_SIZE], struct str address,
-                              struct str agent);
-/* False: no such session, ended, expired (staff: idle 30 min, 12 h; family: idle 14 d, 30 d) or account disabled. */
+                              const unsigned char token_hash[SECRET_SHA256_SIZE],
+                              struct str address, struct str agent);
+/* False: no such session, ended, expired (staff: idle 30 min, 12 h; family: idle 14 d, 30 d) or
+ * account disabled. */
 bool session_get(struct db *db, struct arena *a, struct school_id school,
-                 const unsigned char token_hash[SECRET_SHA256_SIZE], int64_t now_ms, struct date today,
-                 struct session *out);
+                 const unsigned char token_hash[SECRET_SHA256_SIZE], int64_t now_ms,
+                 struct date today, struct session *out);
 /* seen_at := now; called when it is older than SESSION_TOUCH_MS, not on each request. */
 enum { SESSION_TOUCH_MS = 60 * 1000 };
 void session_touch(struct act *act, struct session_id id);
 void session_end(struct act *act, struct session_id id);
 void session_end_all(struct act *act, struct account_id id);
 
-/* ---- answers to requests with an idempotency key, in the transaction of the write ------------------------------ */
+/* ---- answers to requests with an idempotency key, in the transaction of the write
+ * ------------------------------ */
 
 struct answer {
     struct bytes request_hash;
     int status;
     struct str body;
 };
-bool answer_get(struct db *db, struct arena *a, struct school_id school, struct account_id account, struct str key,
-                struct answer *out);
-void answer_add(struct act *act, struct account_id account, struct str key, const struct answer *answer);
+bool answer_get(struct db *db, struct arena *a, struct school_id school, struct account_id account,
+                struct str key, struct answer *out);
+void answer_add(struct act *act, struct account_id account, struct str key,
+                const struct answer *answer);
 /* Forgets those older than the instant; at most `count`. */
 void answer_forget(struct act *act, int64_t before_ms, int count);
 

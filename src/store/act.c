@@ -14,7 +14,8 @@ struct head_row {
 
 /* An update, because both engines then hold the row until the end of the transaction. */
 static const struct db_query lock_head =
-    DB_QUERY(struct head_row, "UPDATE log_heads SET seq = seq WHERE school_id = $1 RETURNING seq, hash", seq, hash);
+    DB_QUERY(struct head_row,
+             "UPDATE log_heads SET seq = seq WHERE school_id = $1 RETURNING seq, hash", seq, hash);
 
 void act_begin(struct act *act, struct db *db, struct arena *a, struct school_id school)
 {
@@ -70,9 +71,11 @@ void log_add(struct act *act, const struct log_entry *e)
     act->changed = true;
     struct bytes hash = {act->head.hash, LOG_HASH_SIZE};
     db_run(act->db,
-           "INSERT INTO log (school_id, seq, at, actor_id, session_id, action, course_id, lesson_no, pupil_id, item,"
-           " old, new, reason, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-           DB_ARGS(act->school.v, row.seq, row.at, DB_OPT(row.actor_id), DB_OPT(row.session_id), row.action,
-                   DB_OPT(row.course_id), DB_OPT(row.lesson_no), DB_OPT(row.pupil_id), row.item, row.old_value,
-                   row.new_value, row.reason, hash));
+           "INSERT INTO log (school_id, seq, at, actor_id, session_id, action, course_id, "
+           "lesson_no, pupil_id, item,"
+           " old, new, reason, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+           "$13, $14)",
+           DB_ARGS(act->school.v, row.seq, row.at, DB_OPT(row.actor_id), DB_OPT(row.session_id),
+                   row.action, DB_OPT(row.course_id), DB_OPT(row.lesson_no), DB_OPT(row.pupil_id),
+                   row.item, row.old_value, row.new_value, row.reason, hash));
 }

@@ -1,19 +1,18 @@
 #ifndef DEPTER_STORE_ACT_H
 #define DEPTER_STORE_ACT_H
 /*
- * A change in progress: who, when, from which session, in which transaction. Every function of the store that changes a
- * record takes an act and writes the log in the same transaction; there is no way to change a record without one.
+ * A change in progress: who, when, from which session, in which transaction. Every function of the
+ * store that changes a record takes an act and writes the log in the same transaction; there is no
+ * way to change a record without one.
  *
  *     struct act act;
  *     db_begin(db);
- *     act_begin(&act, db, arena, school);      locks the school's log: writers of one school go one after another
- *     act.actor = …; act.session = …;
- *     … store calls …
- *     act_end(&act);                           writes the head of the chain
- *     if (!db_commit(db)) …
+ *     act_begin(&act, db, arena, school);      locks the school's log: writers of one school go one
+ * after another act.actor = …; act.session = …; … store calls … act_end(&act); writes the head of
+ * the chain if (!db_commit(db)) …
  *
- * The writer of SQLite runs many requests in one transaction, each under a savepoint, with one act: act_mark before
- * db_savepoint, act_return after db_undo.
+ * The writer of SQLite runs many requests in one transaction, each under a savepoint, with one act:
+ * act_mark before db_savepoint, act_return after db_undo.
  */
 #include <stdbool.h>
 
@@ -32,16 +31,17 @@ struct act {
     struct db *db;
     struct arena *arena;
     struct school_id school;
-    struct person_id actor;     /* none: the program itself (commands, demo) */
-    struct session_id session;  /* none likewise */
+    struct person_id actor;    /* none: the program itself (commands, demo) */
+    struct session_id session; /* none likewise */
     int64_t now_ms;
     struct log_head head;
-    struct log_head saved;      /* head at act_mark */
-    bool changed;               /* head differs from the stored one */
+    struct log_head saved; /* head at act_mark */
+    bool changed;          /* head differs from the stored one */
     bool saved_changed;
 };
 
-/* Reads and locks the head. now_ms is the clock's; a caller with its own time (the demo) sets it afterwards. */
+/* Reads and locks the head. now_ms is the clock's; a caller with its own time (the demo) sets it
+ * afterwards. */
 void act_begin(struct act *act, struct db *db, struct arena *a, struct school_id school);
 void act_mark(struct act *act);
 void act_return(struct act *act);

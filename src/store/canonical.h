@@ -1,8 +1,9 @@
 #ifndef DEPTER_STORE_CANONICAL_H
 #define DEPTER_STORE_CANONICAL_H
 /*
- * The bytes of a log row that its hash covers. Members in the order of struct log_row, each as "length:bytes," with numbers
- * in decimal, an absent text as "-,": so no two rows have the same bytes. hash = SHA-256(hash of the row before, bytes).
+ * The bytes of a log row that its hash covers. Members in the order of struct log_row, each as
+ * "length:bytes," with numbers in decimal, an absent text as "-,": so no two rows have the same
+ * bytes. hash = SHA-256(hash of the row before, bytes).
  */
 #include <stdint.h>
 

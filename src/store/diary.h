@@ -4,7 +4,8 @@
 #include "rules/access.h"
 #include "store/act.h"
 
-/* The pupil with the viewer's relations (RELATION_SELF, _CHILD, _HOMEROOM); false: no such pupil. */
+/* The pupil with the viewer's relations (RELATION_SELF, _CHILD, _HOMEROOM); false: no such pupil.
+ */
 struct diary_pupil {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
@@ -65,7 +66,8 @@ struct diary_week {
     struct diary_bell *bells;
     size_t bell_count;
 };
-/* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's last day. */
+/* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's
+ * last day. */
 void diary_week_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
                      struct date monday, struct diary_week *out);
 
@@ -91,7 +93,8 @@ struct diary_marks {
     struct diary_subject *subjects;
     size_t subject_count;
 };
-void diary_marks_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
-                      struct date from, struct date to, struct diary_marks *out);
+void diary_marks_read(struct db *db, struct arena *a, struct school_id school,
+                      struct pupil_id pupil, struct date from, struct date to,
+                      struct diary_marks *out);
 
 #endif

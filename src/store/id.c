@@ -6,8 +6,8 @@
 #include "base/log.h"
 
 /*
- * 2026-01-01 in milliseconds. 41 bits of milliseconds last until 2095; the low 12 bits count within one. Small numbers
- * matter: a column that holds an id takes six bytes for the first years.
+ * 2026-01-01 in milliseconds. 41 bits of milliseconds last until 2095; the low 12 bits count within
+ * one. Small numbers matter: a column that holds an id takes six bytes for the first years.
  */
 #define EPOCH_MS INT64_C(1767225600000)
 #define COUNTER_BITS 12

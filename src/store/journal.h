@@ -1,6 +1,7 @@
 #ifndef DEPTER_STORE_JOURNAL_H
 #define DEPTER_STORE_JOURNAL_H
-/* A journal page: course × term. Four range reads, merged by the caller: all come in the order of their keys. */
+/* A journal page: course × term. Four range reads, merged by the caller: all come in the order of
+ * their keys. */
 #include "rules/access.h"
 #include "rules/calendar.h"
 #include "store/act.h"
@@ -37,7 +38,8 @@ struct journal_absence {
 struct journal_pupil {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
-    struct date first_day, last_day; /* when the pupil belonged to the course's class and group; last may be none */
+    struct date first_day,
+        last_day; /* when the pupil belonged to the course's class and group; last may be none */
 };
 struct journal_final {
     struct pupil_id pupil_id;
@@ -63,19 +65,20 @@ struct journal {
 };
 
 /* The calendar of the course's class (for the list of terms), then the page of [from, to]. */
-void journal_read_calendar(struct db *db, struct arena *a, struct school_id school, struct course_id course,
-                           struct journal *out);
-void journal_read(struct db *db, struct arena *a, struct school_id school, struct course_id course, struct date from,
-                  struct date to, struct journal *out);
+void journal_read_calendar(struct db *db, struct arena *a, struct school_id school,
+                           struct course_id course, struct journal *out);
+void journal_read(struct db *db, struct arena *a, struct school_id school, struct course_id course,
+                  struct date from, struct date to, struct journal *out);
 
 /* Marks of one pupil in the course within the days (for the average that a save answers with). */
-size_t journal_pupil_marks(struct db *db, struct arena *a, struct school_id school, struct course_id course,
-                           struct pupil_id pupil, struct date from, struct date to, struct str **values);
+size_t journal_pupil_marks(struct db *db, struct arena *a, struct school_id school,
+                           struct course_id course, struct pupil_id pupil, struct date from,
+                           struct date to, struct str **values);
 
 /* Final marks. period: "1".."9", "year", "exam", "final". value absent: takes it away. */
-struct str final_get(struct db *db, struct arena *a, struct school_id school, struct course_id course,
-                     struct str period, struct pupil_id pupil);
-void final_set(struct act *act, struct course_id course, struct str period, struct pupil_id pupil, struct str value,
-               int computed);
+struct str final_get(struct db *db, struct arena *a, struct school_id school,
+                     struct course_id course, struct str period, struct pupil_id pupil);
+void final_set(struct act *act, struct course_id course, struct str period, struct pupil_id pupil,
+               struct str value, int computed);
 
 #endif

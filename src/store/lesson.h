@@ -1,6 +1,7 @@
 #ifndef DEPTER_STORE_LESSON_H
 #define DEPTER_STORE_LESSON_H
-/* Lessons: what a teacher opens, reads and writes. Rights are judged by rules/access.h from lesson_ref.relations. */
+/* Lessons: what a teacher opens, reads and writes. Rights are judged by rules/access.h from
+ * lesson_ref.relations. */
 #include "rules/access.h"
 #include "rules/mark.h"
 #include "store/act.h"
@@ -28,7 +29,8 @@ bool lesson_ref_get(struct db *db, struct arena *a, const struct viewer *v, stru
 bool lesson_ref_of_work(struct db *db, struct arena *a, const struct viewer *v, struct work_id id,
                         struct lesson_ref *out, int *work_no);
 
-/* Raw writes, each with its log entry; the caller has asked the rules. An unchanged value writes nothing. */
+/* Raw writes, each with its log entry; the caller has asked the rules. An unchanged value writes
+ * nothing. */
 void lesson_set_topic(struct act *act, struct lesson_ref *l, struct str topic);
 void lesson_set_homework(struct act *act, struct lesson_ref *l, struct str homework);
 /* The roll has been called: everybody not marked absent was there. */
@@ -58,28 +60,32 @@ struct lesson_row {
 /* Lessons of the viewer on the day, own courses and substitutions, in the order of time. */
 size_t lesson_list_day(struct db *db, struct arena *a, const struct viewer *v, struct date day,
                        struct lesson_row **out);
-/* Days of [from, to] on which the viewer has lessons, with how many and how many still lack topic or roll. */
+/* Days of [from, to] on which the viewer has lessons, with how many and how many still lack topic
+ * or roll. */
 struct lesson_day {
     struct date date;
     int count;
     int unfilled;
 };
-size_t lesson_list_days(struct db *db, struct arena *a, const struct viewer *v, struct date from, struct date to,
-                        struct lesson_day **out);
+size_t lesson_list_days(struct db *db, struct arena *a, const struct viewer *v, struct date from,
+                        struct date to, struct lesson_day **out);
 
-bool lesson_get(struct db *db, struct arena *a, const struct viewer *v, struct lesson_id id, struct lesson_row *out);
+bool lesson_get(struct db *db, struct arena *a, const struct viewer *v, struct lesson_id id,
+                struct lesson_row *out);
 /* Homework that was set for this lesson at the course's lesson before it, or absent. */
-struct str lesson_homework_due(struct db *db, struct arena *a, const struct viewer *v, const struct lesson_ref *l);
+struct str lesson_homework_due(struct db *db, struct arena *a, const struct viewer *v,
+                               const struct lesson_ref *l);
 
 struct lesson_pupil {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
 };
-/* Pupils who belong into the lesson: enrolled in the class and its subgroup on that day, by name. */
-size_t lesson_pupil_list(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l,
-                         struct lesson_pupil **out);
-bool lesson_has_pupil(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l,
-                      struct pupil_id pupil);
+/* Pupils who belong into the lesson: enrolled in the class and its subgroup on that day, by name.
+ */
+size_t lesson_pupil_list(struct db *db, struct arena *a, struct school_id school,
+                         const struct lesson_ref *l, struct lesson_pupil **out);
+bool lesson_has_pupil(struct db *db, struct arena *a, struct school_id school,
+                      const struct lesson_ref *l, struct pupil_id pupil);
 
 struct work {
     struct work_id work_id;
@@ -87,26 +93,29 @@ struct work {
     struct str kind;  /* code */
     struct str topic; /* or absent */
 };
-size_t work_list(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l,
-                 struct work **out);
+size_t work_list(struct db *db, struct arena *a, struct school_id school,
+                 const struct lesson_ref *l, struct work **out);
 /* None when the lesson already has 20. */
-struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_kind kind, struct str topic,
-                        int *work_no);
-/* The work that takes marks given without naming one: the first classwork, made when missing (work_no 0: no room). */
+struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_kind kind,
+                        struct str topic, int *work_no);
+/* The work that takes marks given without naming one: the first classwork, made when missing
+ * (work_no 0: no room). */
 struct work_id work_of_lesson(struct act *act, const struct lesson_ref *l, int *work_no);
 
-/* value absent: takes the mark away (the log keeps it). Returns the value that stood there before, or absent. */
-struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil, struct str value);
-struct str mark_get(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l, int work_no,
-                    struct pupil_id pupil);
+/* value absent: takes the mark away (the log keeps it). Returns the value that stood there before,
+ * or absent. */
+struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil,
+                    struct str value);
+struct str mark_get(struct db *db, struct arena *a, struct school_id school,
+                    const struct lesson_ref *l, int work_no, struct pupil_id pupil);
 
 struct absence {
     struct pupil_id pupil_id;
     struct str code; /* absent: was there */
     int minutes;     /* 0: not said */
 };
-struct absence absence_get(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l,
-                           struct pupil_id pupil);
+struct absence absence_get(struct db *db, struct arena *a, struct school_id school,
+                           const struct lesson_ref *l, struct pupil_id pupil);
 void absence_set(struct act *act, const struct lesson_ref *l, const struct absence *absence);
 
 struct lesson_mark {
@@ -115,9 +124,9 @@ struct lesson_mark {
     struct work_id work_id;
     struct str value;
 };
-size_t lesson_mark_list(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l,
-                        struct lesson_mark **out);
-size_t lesson_absence_list(struct db *db, struct arena *a, struct school_id school, const struct lesson_ref *l,
-                           struct absence **out);
+size_t lesson_mark_list(struct db *db, struct arena *a, struct school_id school,
+                        const struct lesson_ref *l, struct lesson_mark **out);
+size_t lesson_absence_list(struct db *db, struct arena *a, struct school_id school,
+                           const struct lesson_ref *l, struct absence **out);
 
 #endif

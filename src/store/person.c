@@ -5,7 +5,8 @@
 #include "store/id.h"
 #include "store/names.h"
 
-struct str person_full_name(struct arena *a, struct str surname, struct str given, struct str patronymic)
+struct str person_full_name(struct arena *a, struct str surname, struct str given,
+                            struct str patronymic)
 {
     struct buf b;
     buf_init(&b, a, surname.n + given.n + patronymic.n + 3);
@@ -31,7 +32,8 @@ static void add_initial(struct buf *b, struct str name)
     buf_add_char(b, '.');
 }
 
-struct str person_short_name(struct arena *a, struct str surname, struct str given, struct str patronymic)
+struct str person_short_name(struct arena *a, struct str surname, struct str given,
+                             struct str patronymic)
 {
     struct buf b;
     buf_init(&b, a, surname.n + 20);
@@ -52,29 +54,34 @@ static struct str search_key_of(struct arena *a, const struct person *p)
     return sortkey_search(a, person_full_name(a, p->surname, p->given, p->patronymic));
 }
 
-static int64_t add_person(struct act *act, enum sort_language lang, const char *kind, const struct person *p)
+static int64_t add_person(struct act *act, enum sort_language lang, const char *kind,
+                          const struct person *p)
 {
     int64_t id = id_new();
     struct str key = sortkey_name(act->arena, lang, p->surname, p->given, p->patronymic);
     db_run(act->db,
-           "INSERT INTO persons (school_id, person_id, kind, surname, given, patronymic, sort_key, search_key, sex,"
+           "INSERT INTO persons (school_id, person_id, kind, surname, given, patronymic, sort_key, "
+           "search_key, sex,"
            " birth_date, phone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-           DB_ARGS(act->school.v, id, kind, p->surname, not_null(p->given), not_null(p->patronymic), names_key(key),
-                   search_key_of(act->arena, p), p->sex, p->birth_date, p->phone));
+           DB_ARGS(act->school.v, id, kind, p->surname, not_null(p->given), not_null(p->patronymic),
+                   names_key(key), search_key_of(act->arena, p), p->sex, p->birth_date, p->phone));
     log_add(act, &(struct log_entry){.action = "person",
                                      .item = names_item(act->arena, kind, id),
-                                     .new_value = person_full_name(act->arena, p->surname, p->given, p->patronymic)});
+                                     .new_value = person_full_name(act->arena, p->surname, p->given,
+                                                                   p->patronymic)});
     return id;
 }
 
 struct person_id staff_add(struct act *act, enum sort_language lang, const struct person *p)
 {
     struct person_id id = {add_person(act, lang, "adult", p)};
-    db_run(act->db, "INSERT INTO staff (school_id, person_id) VALUES ($1, $2)", DB_ARGS(act->school.v, id.v));
+    db_run(act->db, "INSERT INTO staff (school_id, person_id) VALUES ($1, $2)",
+           DB_ARGS(act->school.v, id.v));
     return id;
 }
 
-struct pupil_id pupil_add(struct act *act, enum sort_language lang, const struct person *p, struct str pin)
+struct pupil_id pupil_add(struct act *act, enum sort_language lang, const struct person *p,
+                          struct str pin)
 {
     struct pupil_id id = {add_person(act, lang, "pupil", p)};
     db_run(act->db, "INSERT INTO pupils (school_id, pupil_id, pin) VALUES ($1, $2, $3)",
@@ -87,11 +94,12 @@ struct person_id adult_add(struct act *act, enum sort_language lang, const struc
     return (struct person_id){add_person(act, lang, "adult", p)};
 }
 
-void guardian_add(struct act *act, struct person_id guardian, struct pupil_id pupil, struct str kind,
-                  struct date first_day)
+void guardian_add(struct act *act, struct person_id guardian, struct pupil_id pupil,
+                  struct str kind, struct date first_day)
 {
     db_run(act->db,
-           "INSERT INTO guardians (school_id, person_id, pupil_id, kind, first_day) VALUES ($1, $2, $3, $4, $5)",
+           "INSERT INTO guardians (school_id, person_id, pupil_id, kind, first_day) VALUES ($1, "
+           "$2, $3, $4, $5)",
            DB_ARGS(act->school.v, guardian.v, pupil.v, kind, first_day));
     log_add(act, &(struct log_entry){.action = "guardian",
                                      .pupil = pupil,
@@ -103,10 +111,12 @@ void guardian_add(struct act *act, struct person_id guardian, struct pupil_id pu
 #define PERSON_MEMBERS person_id, surname, given, patronymic, sex, birth_date, phone
 
 static const struct db_query get_person =
-    DB_QUERY(struct person, "SELECT " PERSON_COLUMNS " FROM persons WHERE school_id = $1 AND person_id = $2",
+    DB_QUERY(struct person,
+             "SELECT " PERSON_COLUMNS " FROM persons WHERE school_id = $1 AND person_id = $2",
              PERSON_MEMBERS);
 
-bool person_get(struct db *db, struct arena *a, struct school_id school, struct person_id id, struct person *out)
+bool person_get(struct db *db, struct arena *a, struct school_id school, struct person_id id,
+                struct person *out)
 {
     return db_get(db, a, &get_person, out, DB_ARGS(school.v, id.v));
 }
@@ -137,10 +147,12 @@ void person_set(struct act *act, enum sort_language lang, const struct person *p
         return;
     struct str key = sortkey_name(a, lang, p->surname, p->given, p->patronymic);
     db_run(act->db,
-           "UPDATE persons SET surname = $3, given = $4, patronymic = $5, sort_key = $6, search_key = $7, sex = $8,"
+           "UPDATE persons SET surname = $3, given = $4, patronymic = $5, sort_key = $6, "
+           "search_key = $7, sex = $8,"
            " birth_date = $9, phone = $10 WHERE school_id = $1 AND person_id = $2",
-           DB_ARGS(act->school.v, p->person_id.v, p->surname, not_null(p->given), not_null(p->patronymic),
-                   names_key(key), search_key_of(a, p), p->sex, p->birth_date, p->phone));
+           DB_ARGS(act->school.v, p->person_id.v, p->surname, not_null(p->given),
+                   not_null(p->patronymic), names_key(key), search_key_of(a, p), p->sex,
+                   p->birth_date, p->phone));
     log_change(act, p->person_id.v, person_full_name(a, old.surname, old.given, old.patronymic),
                person_full_name(a, p->surname, p->given, p->patronymic));
     log_change(act, p->person_id.v, old.sex, p->sex);
@@ -150,12 +162,13 @@ void person_set(struct act *act, enum sort_language lang, const struct person *p
 
 static const struct db_query find_persons =
     DB_QUERY(struct person,
-             "SELECT " PERSON_COLUMNS " FROM persons WHERE school_id = $1 AND search_key = $2 AND kind = $3"
+             "SELECT " PERSON_COLUMNS
+             " FROM persons WHERE school_id = $1 AND search_key = $2 AND kind = $3"
              " ORDER BY person_id",
              PERSON_MEMBERS);
 
-size_t person_find(struct db *db, struct arena *a, struct school_id school, struct str kind, struct str search_key,
-                   struct person **out)
+size_t person_find(struct db *db, struct arena *a, struct school_id school, struct str kind,
+                   struct str search_key, struct person **out)
 {
     return db_list(db, a, &find_persons, out, DB_ARGS(school.v, search_key, kind));
 }
@@ -163,10 +176,11 @@ size_t person_find(struct db *db, struct arena *a, struct school_id school, stru
 struct pupil_row {
     struct pupil_id pupil_id;
 };
-static const struct db_query find_pin =
-    DB_QUERY(struct pupil_row, "SELECT pupil_id FROM pupils WHERE school_id = $1 AND pin = $2", pupil_id);
+static const struct db_query find_pin = DB_QUERY(
+    struct pupil_row, "SELECT pupil_id FROM pupils WHERE school_id = $1 AND pin = $2", pupil_id);
 
-struct pupil_id pupil_find_pin(struct db *db, struct arena *a, struct school_id school, struct str pin)
+struct pupil_id pupil_find_pin(struct db *db, struct arena *a, struct school_id school,
+                               struct str pin)
 {
     struct pupil_row row;
     db_get(db, a, &find_pin, &row, DB_ARGS(school.v, pin));
@@ -182,7 +196,8 @@ void pupil_set_pin(struct act *act, struct pupil_id pupil, struct str pin)
 
 static const struct db_query list_staff =
     DB_QUERY(struct person,
-             "SELECT p.person_id, p.surname, p.given, p.patronymic, p.sex, p.birth_date, p.phone FROM staff s"
+             "SELECT p.person_id, p.surname, p.given, p.patronymic, p.sex, p.birth_date, p.phone "
+             "FROM staff s"
              " JOIN persons p ON p.school_id = s.school_id AND p.person_id = s.person_id"
              " WHERE s.school_id = $1 ORDER BY p.sort_key",
              PERSON_MEMBERS);
@@ -194,17 +209,19 @@ size_t staff_list(struct db *db, struct arena *a, struct school_id school, struc
 
 static const struct db_query list_children =
     DB_QUERY(struct child,
-             "SELECT g.pupil_id, p.surname, p.given, p.patronymic, c.class_id, c.label AS class_label FROM guardians g"
+             "SELECT g.pupil_id, p.surname, p.given, p.patronymic, c.class_id, c.label AS "
+             "class_label FROM guardians g"
              " JOIN persons p ON p.school_id = g.school_id AND p.person_id = g.pupil_id"
-             " LEFT JOIN enrolments e ON e.school_id = g.school_id AND e.pupil_id = g.pupil_id AND e.first_day <= $3"
+             " LEFT JOIN enrolments e ON e.school_id = g.school_id AND e.pupil_id = g.pupil_id AND "
+             "e.first_day <= $3"
              "  AND (e.last_day IS NULL OR e.last_day >= $3)"
              " LEFT JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
              " WHERE g.school_id = $1 AND g.person_id = $2 AND g.first_day <= $3"
              "  AND (g.last_day IS NULL OR g.last_day >= $3) ORDER BY p.sort_key",
              pupil_id, surname, given, patronymic, class_label, class_id);
 
-size_t child_list(struct db *db, struct arena *a, struct school_id school, struct person_id guardian, struct date day,
-                  struct child **out)
+size_t child_list(struct db *db, struct arena *a, struct school_id school,
+                  struct person_id guardian, struct date day, struct child **out)
 {
     return db_list(db, a, &list_children, out, DB_ARGS(school.v, guardian.v, day));
 }

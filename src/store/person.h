@@ -1,8 +1,8 @@
 #ifndef DEPTER_STORE_PERSON_H
 #define DEPTER_STORE_PERSON_H
 /* People: staff, pupils, guardians. Sort and search keys are made here. */
-#include "store/act.h"
 #include "base/sortkey.h"
+#include "store/act.h"
 
 struct person {
     struct person_id person_id;
@@ -13,28 +13,36 @@ struct person {
 };
 
 /* "Асанов Бакыт Эркинович", "Асанов Б. Э.", in the arena. */
-struct str person_full_name(struct arena *a, struct str surname, struct str given, struct str patronymic);
-struct str person_short_name(struct arena *a, struct str surname, struct str given, struct str patronymic);
+struct str person_full_name(struct arena *a, struct str surname, struct str given,
+                            struct str patronymic);
+struct str person_short_name(struct arena *a, struct str surname, struct str given,
+                             struct str patronymic);
 
-/* Each adds the person (p->person_id is ignored) and what makes it staff, pupil or a guardian's person. */
+/* Each adds the person (p->person_id is ignored) and what makes it staff, pupil or a guardian's
+ * person. */
 struct person_id staff_add(struct act *act, enum sort_language lang, const struct person *p);
-struct pupil_id pupil_add(struct act *act, enum sort_language lang, const struct person *p, struct str pin);
+struct pupil_id pupil_add(struct act *act, enum sort_language lang, const struct person *p,
+                          struct str pin);
 struct person_id adult_add(struct act *act, enum sort_language lang, const struct person *p);
 
 /* kind: "mother", "father", "guardian". The link holds from first_day. */
-void guardian_add(struct act *act, struct person_id guardian, struct pupil_id pupil, struct str kind,
-                  struct date first_day);
+void guardian_add(struct act *act, struct person_id guardian, struct pupil_id pupil,
+                  struct str kind, struct date first_day);
 
-bool person_get(struct db *db, struct arena *a, struct school_id school, struct person_id id, struct person *out);
+bool person_get(struct db *db, struct arena *a, struct school_id school, struct person_id id,
+                struct person *out);
 /* Changes names, birth date, sex, phone; logs each changed member. */
 void person_set(struct act *act, enum sort_language lang, const struct person *p);
 
-/* All with this folded name (sortkey_search of "surname given patronymic"); kind "adult" or "pupil". */
-size_t person_find(struct db *db, struct arena *a, struct school_id school, struct str kind, struct str search_key,
-                   struct person **out);
-struct pupil_id pupil_find_pin(struct db *db, struct arena *a, struct school_id school, struct str pin); /* or none */
+/* All with this folded name (sortkey_search of "surname given patronymic"); kind "adult" or
+ * "pupil". */
+size_t person_find(struct db *db, struct arena *a, struct school_id school, struct str kind,
+                   struct str search_key, struct person **out);
+struct pupil_id pupil_find_pin(struct db *db, struct arena *a, struct school_id school,
+                               struct str pin); /* or none */
 void pupil_set_pin(struct act *act, struct pupil_id pupil, struct str pin);
-size_t staff_list(struct db *db, struct arena *a, struct school_id school, struct person **out); /* by name */
+size_t staff_list(struct db *db, struct arena *a, struct school_id school,
+                  struct person **out); /* by name */
 
 struct child {
     struct pupil_id pupil_id;
@@ -43,7 +51,7 @@ struct child {
     struct class_id class_id;
 };
 /* Children whom this guardian may see on the day, by name. */
-size_t child_list(struct db *db, struct arena *a, struct school_id school, struct person_id guardian, struct date day,
-                  struct child **out);
+size_t child_list(struct db *db, struct arena *a, struct school_id school,
+                  struct person_id guardian, struct date day, struct child **out);
 
 #endif

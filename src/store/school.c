@@ -6,11 +6,11 @@
 #define SCHOOL_COLUMNS "school_id, name, short_name, sort_language, demo"
 
 static const struct db_query get_school =
-    DB_QUERY(struct school, "SELECT " SCHOOL_COLUMNS " FROM schools WHERE school_id = $1", school_id, name,
-             short_name, sort_language, demo);
+    DB_QUERY(struct school, "SELECT " SCHOOL_COLUMNS " FROM schools WHERE school_id = $1",
+             school_id, name, short_name, sort_language, demo);
 static const struct db_query get_only_school =
-    DB_QUERY(struct school, "SELECT " SCHOOL_COLUMNS " FROM schools ORDER BY school_id LIMIT 2", school_id, name,
-             short_name, sort_language, demo);
+    DB_QUERY(struct school, "SELECT " SCHOOL_COLUMNS " FROM schools ORDER BY school_id LIMIT 2",
+             school_id, name, short_name, sort_language, demo);
 
 bool school_get(struct db *db, struct arena *a, struct school_id id, struct school *out)
 {
@@ -40,7 +40,8 @@ void school_add(struct db *db, const struct school *s)
            " VALUES ($1, $2, $3, $4, $5, $6)",
            DB_ARGS(s->school_id.v, s->name, s->short_name, s->sort_language,
                    sortkey_version(language_of(s->sort_language)), s->demo));
-    db_run(db, "INSERT INTO log_heads (school_id, seq, hash) VALUES ($1, 0, $2)", DB_ARGS(s->school_id.v, start));
+    db_run(db, "INSERT INTO log_heads (school_id, seq, hash) VALUES ($1, 0, $2)",
+           DB_ARGS(s->school_id.v, start));
 }
 
 enum sort_language school_sort_language(struct db *db, struct arena *a, struct school_id id)
@@ -49,12 +50,17 @@ enum sort_language school_sort_language(struct db *db, struct arena *a, struct s
     return school_get(db, a, id, &s) ? language_of(s.sort_language) : SORT_RU;
 }
 
-struct year_id year_add(struct act *act, struct str name, struct date first_day, struct date last_day)
+struct year_id year_add(struct act *act, struct str name, struct date first_day,
+                        struct date last_day)
 {
     struct year_id id = {id_new()};
-    db_run(act->db, "INSERT INTO years (school_id, year_id, name, first_day, last_day) VALUES ($1, $2, $3, $4, $5)",
+    db_run(act->db,
+           "INSERT INTO years (school_id, year_id, name, first_day, last_day) VALUES ($1, $2, $3, "
+           "$4, $5)",
            DB_ARGS(act->school.v, id.v, name, first_day, last_day));
-    log_add(act, &(struct log_entry){.action = "year", .item = names_item(act->arena, "year", id.v), .new_value = name});
+    log_add(act, &(struct log_entry){.action = "year",
+                                     .item = names_item(act->arena, "year", id.v),
+                                     .new_value = name});
     return id;
 }
 
@@ -65,7 +71,8 @@ static const struct db_query get_year_on =
              " CASE WHEN first_day <= $2 THEN first_day END DESC, first_day LIMIT 1",
              year_id, name, first_day, last_day);
 
-bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct date day, struct year *out)
+bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct date day,
+                 struct year *out)
 {
     return db_get(db, a, &get_year_on, out, DB_ARGS(school.v, day));
 }
@@ -73,17 +80,20 @@ bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct
 struct calendar_id calendar_add(struct act *act, const struct calendar_plan *plan)
 {
     struct calendar_id id = {id_new()};
-    db_run(act->db, "INSERT INTO calendars (school_id, calendar_id, year_id, name) VALUES ($1, $2, $3, $4)",
+    db_run(act->db,
+           "INSERT INTO calendars (school_id, calendar_id, year_id, name) VALUES ($1, $2, $3, $4)",
            DB_ARGS(act->school.v, id.v, plan->year.v, plan->name));
     for (size_t i = 0; i < plan->term_count; i++) {
         const struct term *t = &plan->terms[i];
         db_run(act->db,
                "INSERT INTO terms (school_id, calendar_id, term_no, kind, first_day, last_day)"
                " VALUES ($1, $2, $3, $4, $5, $6)",
-               DB_ARGS(act->school.v, id.v, t->term_no, plan->term_kind, t->first_day, t->last_day));
+               DB_ARGS(act->school.v, id.v, t->term_no, plan->term_kind, t->first_day,
+                       t->last_day));
     }
     for (size_t i = 0; i < plan->day_off_count; i++)
-        db_run(act->db, "INSERT INTO days_off (school_id, calendar_id, date, name) VALUES ($1, $2, $3, $4)",
+        db_run(act->db,
+               "INSERT INTO days_off (school_id, calendar_id, date, name) VALUES ($1, $2, $3, $4)",
                DB_ARGS(act->school.v, id.v, plan->days_off[i].date, plan->days_off[i].name));
     log_add(act, &(struct log_entry){.action = "calendar",
                                      .item = names_item(act->arena, "calendar", id.v),
@@ -93,16 +103,20 @@ struct calendar_id calendar_add(struct act *act, const struct calendar_plan *pla
 
 static const struct db_query list_terms =
     DB_QUERY(struct term,
-             "SELECT term_no, first_day, last_day FROM terms WHERE school_id = $1 AND calendar_id = $2 ORDER BY term_no",
+             "SELECT term_no, first_day, last_day FROM terms WHERE school_id = $1 AND calendar_id "
+             "= $2 ORDER BY term_no",
              term_no, first_day, last_day);
 
 struct day_row {
     struct date date;
 };
 static const struct db_query list_days_off =
-    DB_QUERY(struct day_row, "SELECT date FROM days_off WHERE school_id = $1 AND calendar_id = $2 ORDER BY date", date);
+    DB_QUERY(struct day_row,
+             "SELECT date FROM days_off WHERE school_id = $1 AND calendar_id = $2 ORDER BY date",
+             date);
 
-void calendar_get(struct db *db, struct arena *a, struct school_id school, struct calendar_id id, struct calendar *out)
+void calendar_get(struct db *db, struct arena *a, struct school_id school, struct calendar_id id,
+                  struct calendar *out)
 {
     struct term *terms;
     struct day_row *days;
@@ -115,23 +129,32 @@ void calendar_get(struct db *db, struct arena *a, struct school_id school, struc
     out->days_off = dates;
 }
 
-struct bell_set_id bell_set_add(struct act *act, struct str name, int shift, const struct bell *bells, size_t count)
+struct bell_set_id bell_set_add(struct act *act, struct str name, int shift,
+                                const struct bell *bells, size_t count)
 {
     struct bell_set_id id = {id_new()};
-    db_run(act->db, "INSERT INTO bell_sets (school_id, bell_set_id, name, shift) VALUES ($1, $2, $3, $4)",
+    db_run(act->db,
+           "INSERT INTO bell_sets (school_id, bell_set_id, name, shift) VALUES ($1, $2, $3, $4)",
            DB_ARGS(act->school.v, id.v, name, shift));
     for (size_t i = 0; i < count; i++)
-        db_run(act->db, "INSERT INTO bells (school_id, bell_set_id, number, starts, ends) VALUES ($1, $2, $3, $4, $5)",
+        db_run(act->db,
+               "INSERT INTO bells (school_id, bell_set_id, number, starts, ends) VALUES ($1, $2, "
+               "$3, $4, $5)",
                DB_ARGS(act->school.v, id.v, bells[i].number, bells[i].starts, bells[i].ends));
-    log_add(act, &(struct log_entry){.action = "bells", .item = names_item(act->arena, "bells", id.v), .new_value = name});
+    log_add(act, &(struct log_entry){.action = "bells",
+                                     .item = names_item(act->arena, "bells", id.v),
+                                     .new_value = name});
     return id;
 }
 
-static const struct db_query list_bells = DB_QUERY(
-    struct bell, "SELECT number, starts, ends FROM bells WHERE school_id = $1 AND bell_set_id = $2 ORDER BY number",
-    number, starts, ends);
+static const struct db_query list_bells =
+    DB_QUERY(struct bell,
+             "SELECT number, starts, ends FROM bells WHERE school_id = $1 AND bell_set_id = $2 "
+             "ORDER BY number",
+             number, starts, ends);
 
-size_t bell_list(struct db *db, struct arena *a, struct school_id school, struct bell_set_id id, struct bell **out)
+size_t bell_list(struct db *db, struct arena *a, struct school_id school, struct bell_set_id id,
+                 struct bell **out)
 {
     return db_list(db, a, &list_bells, out, DB_ARGS(school.v, id.v));
 }
@@ -153,17 +176,20 @@ struct subject_id subject_add(struct act *act, const struct subject *s)
 
 static const struct db_query find_subject =
     DB_QUERY(struct subject,
-             "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 AND name_ru = $2",
+             "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 AND "
+             "name_ru = $2",
              subject_id, name_ru, name_ky, name_en);
 
-bool subject_find(struct db *db, struct arena *a, struct school_id school, struct str name_ru, struct subject *out)
+bool subject_find(struct db *db, struct arena *a, struct school_id school, struct str name_ru,
+                  struct subject *out)
 {
     return db_get(db, a, &find_subject, out, DB_ARGS(school.v, name_ru));
 }
 
 static const struct db_query list_subjects =
     DB_QUERY(struct subject,
-             "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 ORDER BY sort_key",
+             "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 "
+             "ORDER BY sort_key",
              subject_id, name_ru, name_ky, name_en);
 
 size_t subject_list(struct db *db, struct arena *a, struct school_id school, struct subject **out)
@@ -176,15 +202,17 @@ struct room_id room_add(struct act *act, struct str name)
     struct room_id id = {id_new()};
     db_run(act->db, "INSERT INTO rooms (school_id, room_id, name) VALUES ($1, $2, $3)",
            DB_ARGS(act->school.v, id.v, name));
-    log_add(act, &(struct log_entry){.action = "room", .item = names_item(act->arena, "room", id.v), .new_value = name});
+    log_add(act, &(struct log_entry){.action = "room",
+                                     .item = names_item(act->arena, "room", id.v),
+                                     .new_value = name});
     return id;
 }
 
 struct room_row {
     struct room_id room_id;
 };
-static const struct db_query find_room =
-    DB_QUERY(struct room_row, "SELECT room_id FROM rooms WHERE school_id = $1 AND name = $2", room_id);
+static const struct db_query find_room = DB_QUERY(
+    struct room_row, "SELECT room_id FROM rooms WHERE school_id = $1 AND name = $2", room_id);
 
 struct room_id room_find(struct db *db, struct arena *a, struct school_id school, struct str name)
 {

@@ -30,9 +30,11 @@ struct year {
     struct date last_day;
 };
 
-struct year_id year_add(struct act *act, struct str name, struct date first_day, struct date last_day);
+struct year_id year_add(struct act *act, struct str name, struct date first_day,
+                        struct date last_day);
 /* The year that contains the day, else the nearest before it, else the first. */
-bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct date day, struct year *out);
+bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct date day,
+                 struct year *out);
 
 /* A calendar with its terms and days off in one go. */
 struct day_off {
@@ -49,25 +51,31 @@ struct calendar_plan {
     size_t day_off_count;
 };
 struct calendar_id calendar_add(struct act *act, const struct calendar_plan *plan);
-void calendar_get(struct db *db, struct arena *a, struct school_id school, struct calendar_id id, struct calendar *out);
+void calendar_get(struct db *db, struct arena *a, struct school_id school, struct calendar_id id,
+                  struct calendar *out);
 
 struct bell {
     int number;
     int starts; /* minutes since midnight */
     int ends;
 };
-struct bell_set_id bell_set_add(struct act *act, struct str name, int shift, const struct bell *bells, size_t count);
-size_t bell_list(struct db *db, struct arena *a, struct school_id school, struct bell_set_id id, struct bell **out);
+struct bell_set_id bell_set_add(struct act *act, struct str name, int shift,
+                                const struct bell *bells, size_t count);
+size_t bell_list(struct db *db, struct arena *a, struct school_id school, struct bell_set_id id,
+                 struct bell **out);
 
 struct subject {
     struct subject_id subject_id;
     struct str name_ru, name_ky, name_en;
 };
 struct subject_id subject_add(struct act *act, const struct subject *s);
-bool subject_find(struct db *db, struct arena *a, struct school_id school, struct str name_ru, struct subject *out);
-size_t subject_list(struct db *db, struct arena *a, struct school_id school, struct subject **out); /* by sort key */
+bool subject_find(struct db *db, struct arena *a, struct school_id school, struct str name_ru,
+                  struct subject *out);
+size_t subject_list(struct db *db, struct arena *a, struct school_id school,
+                    struct subject **out); /* by sort key */
 
 struct room_id room_add(struct act *act, struct str name);
-struct room_id room_find(struct db *db, struct arena *a, struct school_id school, struct str name); /* or none */
+struct room_id room_find(struct db *db, struct arena *a, struct school_id school,
+                         struct str name); /* or none */
 
 #endif

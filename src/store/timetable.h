@@ -1,8 +1,9 @@
 #ifndef DEPTER_STORE_TIMETABLE_H
 #define DEPTER_STORE_TIMETABLE_H
 /*
- * Versions of the timetable, and the lessons made from them. Facts are sacred (design.md 1.1): laying out adds lessons and
- * removes only planned ones that nobody touched (no topic, homework, roll, work, mark, absence, substitute) from a date on.
+ * Versions of the timetable, and the lessons made from them. Facts are sacred (design.md 1.1):
+ * laying out adds lessons and removes only planned ones that nobody touched (no topic, homework,
+ * roll, work, mark, absence, substitute) from a date on.
  */
 #include "rules/calendar.h"
 #include "store/act.h"
@@ -14,19 +15,21 @@ struct timetable {
     int cycle;             /* 1 or 2 weeks */
 };
 
-struct timetable_id timetable_add(struct act *act, struct year_id year, struct date first_day, int cycle,
-                                  const struct slot *slots, size_t count);
+struct timetable_id timetable_add(struct act *act, struct year_id year, struct date first_day,
+                                  int cycle, const struct slot *slots, size_t count);
 size_t timetable_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
                       struct timetable **out); /* by first day */
-size_t slot_list(struct db *db, struct arena *a, struct school_id school, struct timetable_id id, struct slot **out);
+size_t slot_list(struct db *db, struct arena *a, struct school_id school, struct timetable_id id,
+                 struct slot **out);
 
 struct laid_out {
     int added, removed, kept;
 };
 
 /*
- * Makes the lessons of all classes of the year from `from` to the last day of the year agree with the timetable versions.
- * A lesson already there at the same class, date, number and course is kept as it is.
+ * Makes the lessons of all classes of the year from `from` to the last day of the year agree with
+ * the timetable versions. A lesson already there at the same class, date, number and course is kept
+ * as it is.
  */
 struct laid_out timetable_lay_out(struct act *act, struct year_id year, struct date from);
 

@@ -1,0 +1,197 @@
+#include "store/check.h"
+
+#include "base/secret.h"
+#include "store/canonical.h"
+
+/*
+ * Marks, absences, finals, topics and homework are laid over the log: for each cell the newest
+ * entry must say what the table says. One ordered pass per kind over the log's entries, newest
+ * first, against the table.
+ */
+
+enum { PAGE = 4096 };
+
+struct chain_row {
+    int64_t seq, at, actor_id, session_id;
+    struct str action;
+    int64_t course_id;
+    int lesson_no;
+    int64_t pupil_id;
+    struct str item, old_value, new_value, reason;
+    struct bytes hash;
+};
+static const struct db_query list_chain =
+    DB_QUERY(struct chain_row,
+             "SELECT seq, at, actor_id, session_id, action, course_id, lesson_no, pupil_id, item, "
+             "old AS old_value,"
+             " new AS new_value, reason, hash FROM log WHERE school_id = $1 AND seq > $2 ORDER BY "
+             "seq LIMIT $3",
+             seq, at, actor_id, session_id, action, course_id, lesson_no, pupil_id, item, old_value,
+             new_value, reason, hash);
+
+static void check_row(const struct chain_row *row, unsigned char hash[LOG_HASH_SIZE],
+                      struct check_report *out)
+{
+    struct log_row plain = {
+        .seq = row->seq,
+        .at = row->at,
+        .actor_id = row->actor_id,
+        .session_id = row->session_id,
+        .action = row->action,
+        .course_id = row->course_id,
+        .lesson_no = row->lesson_no,
+        .pupil_id = row->pupil_id,
+        .item = row->item,
+        .old_value = row->old_value,
+        .new_value = row->new_value,
+        .reason = row->reason,
+    };
+    canonical_hash(hash, &plain, hash);
+    out->entries++;
+    bool fits = row->seq == out->entries && row->hash.n == LOG_HASH_SIZE &&
+                memcmp(hash, row->hash.p, LOG_HASH_SIZE) == 0;
+    if (!fits && out->broken_seq == 0)
+        out->broken_seq = row->seq;
+    if (row->hash.n == LOG_HASH_SIZE)
+        memcpy(hash, row->hash.p, LOG_HASH_SIZE);
+}
+
+struct head_row {
+    int64_t seq;
+    struct bytes hash;
+};
+static const struct db_query get_head =
+    DB_QUERY(struct head_row, "SELECT seq, hash FROM log_heads WHERE school_id = $1", seq, hash);
+
+static void check_chain(struct db *db, struct arena *a, struct school_id school,
+                        struct check_report *out)
+{
+    unsigned char hash[LOG_HASH_SIZE] = {0};
+    struct arena *page = arena_open(1 << 20);
+    struct chain_row *rows;
+    struct head_row head;
+    int64_t last = 0;
+    size_t n;
+    while ((n = db_list(db, page, &list_chain, &rows, DB_ARGS(school.v, last, PAGE))) > 0) {
+        for (size_t i = 0; i < n; i++)
+            check_row(&rows[i], hash, out);
+        last = rows[n - 1].seq;
+        arena_reset(page);
+    }
+    out->head = secret_hex(a, hash, LOG_HASH_SIZE);
+    if (!db_get(db, page, &get_head, &head, DB_ARGS(school.v)) || head.seq != last ||
+        head.hash.n != LOG_HASH_SIZE || memcmp(head.hash.p, hash, LOG_HASH_SIZE) != 0)
+        out->head_differs = true;
+    arena_close(page);
+}
+
+/* ---- replay
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+struct difference {
+    int64_t course_id;
+    int lesson_no;
+    int64_t pupil_id;
+    struct str item;
+    struct str logged, stored;
+};
+#define DIFFERENCE_MEMBERS course_id, lesson_no, pupil_id, item, logged, stored
+
+/* The newest entry of each cell: max(seq) takes the other columns' row along through the join. */
+#define NEWEST(action)                                                                             \
+    "WITH newest AS (SELECT MAX(seq) AS seq FROM log WHERE school_id = $1 AND action = '" action   \
+    "'"                                                                                            \
+    " GROUP BY course_id, lesson_no, pupil_id, item),"                                             \
+    " logged AS (SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.new AS value FROM newest " \
+    "n"                                                                                            \
+    " JOIN log g ON g.school_id = $1 AND g.seq = n.seq)"
+
+static const struct db_query marks_differ = DB_QUERY(
+    struct difference,
+    NEWEST("mark") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                   " m.value AS stored FROM logged g LEFT JOIN marks m ON m.school_id = $1"
+                   " AND m.course_id = g.course_id AND m.lesson_no = g.lesson_no"
+                   " AND m.pupil_id = g.pupil_id AND m.work_no = CAST(g.item AS INT)"
+                   " WHERE COALESCE(g.value, '') <> COALESCE(m.value, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query absences_differ = DB_QUERY(
+    struct difference,
+    NEWEST("absence") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                      " b.code AS stored FROM logged g LEFT JOIN absences b ON b.school_id = $1"
+                      " AND b.course_id = g.course_id AND b.lesson_no = g.lesson_no"
+                      " AND b.pupil_id = g.pupil_id WHERE COALESCE(g.value, '') <>"
+                      " COALESCE(b.code, '') || COALESCE(' ' || CAST(b.minutes AS TEXT), '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query finals_differ = DB_QUERY(
+    struct difference,
+    NEWEST(
+        "final") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                 " f.value AS stored FROM logged g LEFT JOIN finals f ON f.school_id = $1"
+                 " AND f.course_id = g.course_id AND f.period = g.item AND f.pupil_id = g.pupil_id"
+                 " WHERE COALESCE(g.value, '') <> COALESCE(f.value, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query topics_differ = DB_QUERY(
+    struct difference,
+    NEWEST("topic") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                    " l.topic AS stored FROM logged g LEFT JOIN lessons l ON l.school_id = $1"
+                    " AND l.course_id = g.course_id AND l.lesson_no = g.lesson_no"
+                    " WHERE COALESCE(g.value, '') <> COALESCE(l.topic, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query homework_differs = DB_QUERY(
+    struct difference,
+    NEWEST("homework") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                       " l.homework AS stored FROM logged g LEFT JOIN lessons l ON l.school_id = $1"
+                       " AND l.course_id = g.course_id AND l.lesson_no = g.lesson_no"
+                       " WHERE COALESCE(g.value, '') <> COALESCE(l.homework, '')",
+    DIFFERENCE_MEMBERS);
+
+/* Rows that no entry of the log ever spoke of. */
+struct count_row {
+    int64_t n;
+};
+static const struct db_query count_unlogged = DB_QUERY(
+    struct count_row,
+    "SELECT (SELECT COUNT(*) FROM marks WHERE school_id = $1) - (SELECT COUNT(*) FROM (SELECT 1 AS "
+    "one FROM log"
+    "  WHERE school_id = $1 AND action = 'mark' GROUP BY course_id, lesson_no, pupil_id, item"
+    "  HAVING MAX(CASE WHEN new IS NULL THEN -seq ELSE seq END) = MAX(seq)) AS live)"
+    " + (SELECT COUNT(*) FROM absences WHERE school_id = $1) - (SELECT COUNT(*) FROM (SELECT 1 AS "
+    "one FROM log"
+    "  WHERE school_id = $1 AND action = 'absence' GROUP BY course_id, lesson_no, pupil_id"
+    "  HAVING MAX(CASE WHEN new IS NULL THEN -seq ELSE seq END) = MAX(seq)) AS live)"
+    " + (SELECT COUNT(*) FROM lessons WHERE school_id = $1 AND topic IS NOT NULL)"
+    " - (SELECT COUNT(*) FROM (SELECT DISTINCT course_id, lesson_no FROM log"
+    "  WHERE school_id = $1 AND action = 'topic') AS live) AS n",
+    n);
+
+static void check_kind(struct db *db, struct arena *a, struct school_id school,
+                       const struct db_query *query, struct check_report *out)
+{
+    struct difference *list;
+    size_t n = db_list(db, a, query, &list, DB_ARGS(school.v));
+    if (n > 0 && out->differences == 0)
+        out->first = str_of(arena_printf(
+            a, "course %lld, lesson %d, pupil %lld: log \"%.*s\", table \"%.*s\"",
+            (long long)list[0].course_id, list[0].lesson_no, (long long)list[0].pupil_id,
+            STR_FMT(list[0].logged), STR_FMT(list[0].stored)));
+    out->differences += (int64_t)n;
+}
+
+void check_run(struct db *db, struct arena *a, struct school_id school, struct check_report *out)
+{
+    static const struct db_query *const kinds[] = {&marks_differ, &absences_differ, &finals_differ,
+                                                   &topics_differ, &homework_differs};
+    struct count_row unlogged;
+    *out = (struct check_report){0};
+    db_begin_read(db);
+    check_chain(db, a, school, out);
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        check_kind(db, a, school, kinds[i], out);
+    if (db_get(db, a, &count_unlogged, &unlogged, DB_ARGS(school.v)) && unlogged.n != 0) {
+        if (out->differences == 0)
+            out->first = STR("rows that the log never spoke of");
+        out->differences += unlogged.n > 0 ? unlogged.n : -unlogged.n;
+    }
+    db_end_read(db);
+}

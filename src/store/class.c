@@ -1,0 +1,194 @@
+#include "store/class.h"
+
+#include "store/id.h"
+#include "store/names.h"
+
+#define CLASS_COLUMNS                                                                   \
+    "c.class_id, c.year_id, c.grade, c.label, c.programme, c.language, c.calendar_id, " \
+    "c.bell_set_id, c.week_days,"                                                       \
+    " c.markless"
+#define CLASS_MEMBERS                                                                          \
+    class_id, year_id, grade, label, programme, language, calendar_id, bell_set_id, week_days, \
+        markless
+
+struct class_id class_add(struct act *act, const struct school_class *c)
+{
+    struct class_id id = {id_new()};
+    db_run(
+        act->db,
+        "INSERT INTO classes (school_id, class_id, year_id, grade, label, programme, language, "
+        "calendar_id,"
+        " bell_set_id, week_days, markless) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        DB_ARGS(act->school.v, id.v, c->year_id.v, c->grade, c->label, c->programme, c->language,
+                c->calendar_id.v, c->bell_set_id.v, c->week_days, c->markless));
+    log_add(act, &(struct log_entry){.action = "class",
+                                     .item = names_item(act->arena, "class", id.v),
+                                     .new_value = c->label});
+    return id;
+}
+
+static const struct db_query get_class =
+    DB_QUERY(struct school_class,
+             "SELECT " CLASS_COLUMNS " FROM classes c WHERE c.school_id = $1 AND c.class_id = $2",
+             CLASS_MEMBERS);
+
+bool class_get(struct db *db, struct arena *a, struct school_id school, struct class_id id,
+               struct school_class *out)
+{
+    return db_get(db, a, &get_class, out, DB_ARGS(school.v, id.v));
+}
+
+static const struct db_query find_class =
+    DB_QUERY(struct school_class,
+             "SELECT " CLASS_COLUMNS
+             " FROM classes c WHERE c.school_id = $1 AND c.year_id = $2 AND c.label = $3",
+             CLASS_MEMBERS);
+
+bool class_find(struct db *db, struct arena *a, struct school_id school, struct year_id year,
+                struct str label, struct school_class *out)
+{
+    return db_get(db, a, &find_class, out, DB_ARGS(school.v, year.v, label));
+}
+
+/* Labels are short and their letters all Cyrillic or all Latin: byte order within a grade is the
+ * order people expect. */
+static const struct db_query list_classes =
+    DB_QUERY(struct school_class,
+             "SELECT " CLASS_COLUMNS " FROM classes c WHERE c.school_id = $1 AND c.year_id = $2"
+             " ORDER BY c.grade, c.label",
+             CLASS_MEMBERS);
+
+size_t class_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
+                  struct school_class **out)
+{
+    return db_list(db, a, &list_classes, out, DB_ARGS(school.v, year.v));
+}
+
+void homeroom_add(struct act *act, struct class_id class_id, struct person_id person,
+                  struct date first_day)
+{
+    db_run(
+        act->db,
+        "INSERT INTO homerooms (school_id, class_id, person_id, first_day) VALUES ($1, $2, $3, $4)",
+        DB_ARGS(act->school.v, class_id.v, person.v, first_day));
+    log_add(act, &(struct log_entry){.action = "homeroom",
+                                     .item = names_item(act->arena, "class", class_id.v),
+                                     .new_value = names_item(act->arena, "person", person.v)});
+}
+
+static const struct db_query list_homerooms =
+    DB_QUERY(struct school_class,
+             "SELECT " CLASS_COLUMNS " FROM homerooms h"
+             " JOIN classes c ON c.school_id = h.school_id AND c.class_id = h.class_id"
+             " WHERE h.school_id = $1 AND h.person_id = $2 AND h.first_day <= $3"
+             " AND (h.last_day IS NULL OR h.last_day >= $3) ORDER BY c.grade, c.label",
+             CLASS_MEMBERS);
+
+size_t homeroom_list(struct db *db, struct arena *a, struct school_id school,
+                     struct person_id person, struct date day, struct school_class **out)
+{
+    return db_list(db, a, &list_homerooms, out, DB_ARGS(school.v, person.v, day));
+}
+
+void enrolment_add(struct act *act, struct class_id class_id, struct pupil_id pupil,
+                   struct date first_day, struct str reason)
+{
+    db_run(act->db,
+           "INSERT INTO enrolments (school_id, class_id, pupil_id, first_day, reason) VALUES ($1, "
+           "$2, $3, $4, $5)",
+           DB_ARGS(act->school.v, class_id.v, pupil.v, first_day, reason));
+    log_add(act, &(struct log_entry){.action = "enrolment",
+                                     .pupil = pupil,
+                                     .item = names_item(act->arena, "class", class_id.v),
+                                     .new_value = STR("in"),
+                                     .reason = reason});
+}
+
+void enrolment_end(struct act *act, struct class_id class_id, struct pupil_id pupil,
+                   struct date last_day, struct str reason)
+{
+    if (db_run(act->db,
+               "UPDATE enrolments SET last_day = $4, reason = COALESCE($5, reason)"
+               " WHERE school_id = $1 AND class_id = $2 AND pupil_id = $3 AND last_day IS NULL",
+               DB_ARGS(act->school.v, class_id.v, pupil.v, last_day, reason)) == 0)
+        return;
+    log_add(act, &(struct log_entry){.action = "enrolment",
+                                     .pupil = pupil,
+                                     .item = names_item(act->arena, "class", class_id.v),
+                                     .new_value = STR("out"),
+                                     .reason = reason});
+}
+
+static const struct db_query list_pupils =
+    DB_QUERY(struct class_pupil,
+             "SELECT e.pupil_id, p.surname, p.given, p.patronymic, u.pin, p.sex, p.birth_date, "
+             "e.first_day, e.last_day"
+             " FROM enrolments e"
+             " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
+             " JOIN pupils u ON u.school_id = e.school_id AND u.pupil_id = e.pupil_id"
+             " WHERE e.school_id = $1 AND e.class_id = $2 AND e.first_day <= $4"
+             " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
+             pupil_id, surname, given, patronymic, pin, sex, birth_date, first_day, last_day);
+
+size_t class_pupil_list(struct db *db, struct arena *a, struct school_id school,
+                        struct class_id class_id, struct date from, struct date to,
+                        struct class_pupil **out)
+{
+    return db_list(db, a, &list_pupils, out, DB_ARGS(school.v, class_id.v, from, to));
+}
+
+struct class_row {
+    struct class_id class_id;
+};
+static const struct db_query class_on_day = DB_QUERY(
+    struct class_row,
+    "SELECT class_id FROM enrolments WHERE school_id = $1 AND pupil_id = $2 AND first_day <= $3"
+    " AND (last_day IS NULL OR last_day >= $3) ORDER BY first_day DESC LIMIT 1",
+    class_id);
+
+struct class_id class_of_pupil(struct db *db, struct arena *a, struct school_id school,
+                               struct pupil_id pupil, struct date day)
+{
+    struct class_row row;
+    db_get(db, a, &class_on_day, &row, DB_ARGS(school.v, pupil.v, day));
+    return row.class_id;
+}
+
+struct subgroup_id subgroup_add(struct act *act, const struct subgroup *g)
+{
+    struct subgroup_id id = {id_new()};
+    db_run(act->db,
+           "INSERT INTO subgroups (school_id, subgroup_id, class_id, subject_id, name) VALUES ($1, "
+           "$2, $3, $4, $5)",
+           DB_ARGS(act->school.v, id.v, g->class_id.v, DB_OPT(g->subject_id.v), g->name));
+    log_add(act, &(struct log_entry){.action = "subgroup",
+                                     .item = names_item(act->arena, "subgroup", id.v),
+                                     .new_value = g->name});
+    return id;
+}
+
+static const struct db_query list_subgroups =
+    DB_QUERY(struct subgroup,
+             "SELECT subgroup_id, class_id, subject_id, name FROM subgroups WHERE school_id = $1 "
+             "AND class_id = $2"
+             " ORDER BY subject_id, name, subgroup_id",
+             subgroup_id, class_id, subject_id, name);
+
+size_t subgroup_list(struct db *db, struct arena *a, struct school_id school,
+                     struct class_id class_id, struct subgroup **out)
+{
+    return db_list(db, a, &list_subgroups, out, DB_ARGS(school.v, class_id.v));
+}
+
+void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil_id pupil,
+                         struct date first_day)
+{
+    db_run(act->db,
+           "INSERT INTO subgroup_members (school_id, pupil_id, subgroup_id, first_day) VALUES ($1, "
+           "$2, $3, $4)",
+           DB_ARGS(act->school.v, pupil.v, group.v, first_day));
+    log_add(act, &(struct log_entry){.action = "member",
+                                     .pupil = pupil,
+                                     .item = names_item(act->arena, "subgroup", group.v),
+                                     .new_value = STR("in")});
+}

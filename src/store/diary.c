@@ -1,0 +1,246 @@
+#include "store/diary.h"
+
+struct pupil_row {
+    struct pupil_id pupil_id;
+    struct str surname, given, patronymic;
+    bool child;
+};
+static const struct db_query get_pupil = DB_QUERY(
+    struct pupil_row,
+    "SELECT u.pupil_id, p.surname, p.given, p.patronymic,"
+    " EXISTS (SELECT 1 FROM guardians g WHERE g.school_id = u.school_id AND g.person_id = $3"
+    "  AND g.pupil_id = u.pupil_id AND g.first_day <= $4 AND (g.last_day IS NULL OR g.last_day >= "
+    "$4))"
+    "  AS child"
+    " FROM pupils u JOIN persons p ON p.school_id = u.school_id AND p.person_id = u.pupil_id"
+    " WHERE u.school_id = $1 AND u.pupil_id = $2",
+    pupil_id, surname, given, patronymic, child);
+
+bool diary_pupil_get(struct db *db, struct arena *a, const struct viewer *v, struct pupil_id id,
+                     struct diary_pupil *out)
+{
+    struct pupil_row row;
+    bool found = db_get(db, a, &get_pupil, &row, DB_ARGS(v->school.v, id.v, v->person.v, v->today));
+    *out = (struct diary_pupil){row.pupil_id, row.surname, row.given, row.patronymic, 0};
+    if (found && id.v == v->person.v)
+        out->relations |= RELATION_SELF;
+    if (row.child)
+        out->relations |= RELATION_CHILD;
+    return found;
+}
+
+/* ---- the week
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+struct class_row {
+    struct class_id class_id;
+    struct str class_label;
+    bool markless;
+    int64_t bell_set_id;
+};
+static const struct db_query get_class = DB_QUERY(
+    struct class_row,
+    "SELECT e.class_id, c.label AS class_label, c.markless, c.bell_set_id FROM enrolments e"
+    " JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
+    " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.first_day <= $4"
+    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC LIMIT 1",
+    class_id, class_label, markless, bell_set_id);
+
+struct member_row {
+    struct subgroup_id subgroup_id;
+    struct date first_day, last_day;
+};
+static const struct db_query list_members =
+    DB_QUERY(struct member_row,
+             "SELECT subgroup_id, first_day, last_day FROM subgroup_members WHERE school_id = $1 "
+             "AND pupil_id = $2",
+             subgroup_id, first_day, last_day);
+
+#define LESSON_COLUMNS                                                                        \
+    "lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, status, topic, " \
+    "homework"
+#define LESSON_MEMBERS \
+    lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, status, topic, homework
+
+static const struct db_query list_lessons =
+    DB_QUERY(struct diary_lesson,
+             "SELECT " LESSON_COLUMNS " FROM lessons"
+             " WHERE school_id = $1 AND class_id = $2 AND date >= $3 AND date <= $4"
+             " ORDER BY date, number, lesson_id",
+             LESSON_MEMBERS);
+
+struct before_row {
+    struct course_id course_id;
+    struct str status;
+    struct str homework;
+};
+/* Backwards from Monday: the walk stops when each course of the week has met its lesson before. */
+static const struct db_query walk_before =
+    DB_QUERY(struct before_row,
+             "SELECT course_id, status, homework FROM lessons WHERE school_id = $1 AND class_id = "
+             "$2 AND date < $3"
+             " AND date >= $4 ORDER BY date DESC, number DESC, lesson_id DESC",
+             course_id, status, homework);
+
+static const struct db_query list_marks = DB_QUERY(
+    struct diary_mark,
+    "SELECT m.date, m.course_id, m.lesson_no, m.work_no, m.value, w.kind, w.topic FROM marks m"
+    " JOIN works w ON w.school_id = m.school_id AND w.course_id = m.course_id"
+    "  AND w.lesson_no = m.lesson_no AND w.work_no = m.work_no"
+    " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.date >= $3 AND m.date <= $4"
+    " ORDER BY m.date, m.course_id, m.lesson_no, m.work_no",
+    date, course_id, lesson_no, work_no, value, kind, topic);
+static const struct db_query list_absences =
+    DB_QUERY(struct diary_absence,
+             "SELECT date, course_id, lesson_no, code, minutes FROM absences"
+             " WHERE school_id = $1 AND pupil_id = $2 AND date >= $3 AND date <= $4"
+             " ORDER BY date, course_id, lesson_no",
+             date, course_id, lesson_no, code, minutes);
+static const struct db_query list_subjects =
+    DB_QUERY(struct diary_subject,
+             "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 "
+             "ORDER BY subject_id",
+             subject_id, name_ru, name_ky, name_en);
+static const struct db_query list_bells =
+    DB_QUERY(struct diary_bell,
+             "SELECT number, starts, ends FROM bells WHERE school_id = $1 AND bell_set_id = $2 "
+             "ORDER BY number",
+             number, starts, ends);
+
+/* Drops lessons of groups in which the pupil was not on that day. */
+static size_t keep_own(struct diary_lesson *lessons, size_t count, const struct member_row *members,
+                       size_t member_count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool own = id_is_none(lessons[i].subgroup_id);
+        for (size_t k = 0; k < member_count && !own; k++)
+            own = id_eq(lessons[i].subgroup_id, members[k].subgroup_id) &&
+                  date_is_within(lessons[i].date, members[k].first_day, members[k].last_day);
+        if (own)
+            lessons[kept++] = lessons[i];
+    }
+    return kept;
+}
+
+/* The first lesson of each course in the week, waiting for the homework set at the lesson before
+ * it. */
+struct waiting {
+    struct course_id course;
+    struct diary_lesson *lesson; /* NULL: met */
+};
+
+struct walk {
+    struct arena *arena;
+    struct waiting *list;
+    size_t count;
+    size_t left;
+};
+
+static struct waiting *find_waiting(const struct walk *w, struct course_id course)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (id_eq(w->list[i].course, course))
+            return &w->list[i];
+    return NULL;
+}
+
+static bool meet(void *context, const void *row)
+{
+    struct walk *w = context;
+    const struct before_row *before = row;
+    struct waiting *waiting = find_waiting(w, before->course_id);
+    if (!waiting || !waiting->lesson || str_is(before->status, "cancelled"))
+        return true;
+    if (before->homework.n > 0)
+        waiting->lesson->homework_due = str_dup(w->arena, before->homework);
+    waiting->lesson = NULL;
+    return --w->left > 0;
+}
+
+/* Within the week the lesson before is in the list itself; for the first of each course it is
+ * looked for further back. */
+static void find_due(struct walk *w, struct diary_week *week)
+{
+    struct diary_lesson **latest =
+        ARENA_ARRAY(w->arena, struct diary_lesson *, week->lesson_count + 1);
+    w->list = ARENA_ARRAY(w->arena, struct waiting, week->lesson_count + 1);
+    for (size_t i = 0; i < week->lesson_count; i++) {
+        struct diary_lesson *l = &week->lessons[i];
+        struct waiting *known = find_waiting(w, l->course_id);
+        if (known) {
+            struct diary_lesson **before = &latest[known - w->list];
+            l->homework_due = (*before)->homework;
+            if (!str_is(l->status, "cancelled"))
+                *before = l;
+            continue;
+        }
+        w->list[w->count] = (struct waiting){l->course_id, l};
+        latest[w->count++] = l;
+    }
+    w->left = w->count;
+}
+
+/* Homework can lie over the winter holidays, not over the summer. */
+enum { LOOK_BACK_DAYS = 60 };
+
+void diary_week_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
+                     struct date monday, struct diary_week *out)
+{
+    struct class_row k;
+    struct member_row *members;
+    struct date sunday = date_add(monday, 6);
+    *out = (struct diary_week){0};
+    if (!db_get(db, a, &get_class, &k, DB_ARGS(school.v, pupil.v, monday, sunday)))
+        return;
+    out->class_id = k.class_id;
+    out->class_label = k.class_label;
+    out->markless = k.markless;
+    size_t member_count = db_list(db, a, &list_members, &members, DB_ARGS(school.v, pupil.v));
+    out->lesson_count = db_list(db, a, &list_lessons, &out->lessons,
+                                DB_ARGS(school.v, k.class_id.v, monday, sunday));
+    out->lesson_count = keep_own(out->lessons, out->lesson_count, members, member_count);
+    out->mark_count =
+        db_list(db, a, &list_marks, &out->marks, DB_ARGS(school.v, pupil.v, monday, sunday));
+    out->absence_count =
+        db_list(db, a, &list_absences, &out->absences, DB_ARGS(school.v, pupil.v, monday, sunday));
+    out->subject_count = db_list(db, a, &list_subjects, &out->subjects, DB_ARGS(school.v));
+    out->bell_count = db_list(db, a, &list_bells, &out->bells, DB_ARGS(school.v, k.bell_set_id));
+    struct walk w = {.arena = a};
+    find_due(&w, out);
+    if (w.left > 0)
+        db_each(db, &walk_before, meet, &w,
+                DB_ARGS(school.v, k.class_id.v, monday, date_add(monday, -LOOK_BACK_DAYS)));
+}
+
+/* ---- marks by subject
+ * --------------------------------------------------------------------------------------------- */
+
+static const struct db_query list_course_marks =
+    DB_QUERY(struct diary_course_mark,
+             "SELECT m.course_id, k.subject_id, m.date, m.lesson_no, m.work_no, m.value, w.kind, "
+             "w.topic FROM marks m"
+             " JOIN works w ON w.school_id = m.school_id AND w.course_id = m.course_id"
+             "  AND w.lesson_no = m.lesson_no AND w.work_no = m.work_no"
+             " JOIN courses k ON k.school_id = m.school_id AND k.course_id = m.course_id"
+             " JOIN subjects s ON s.school_id = k.school_id AND s.subject_id = k.subject_id"
+             " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.date >= $3 AND m.date <= $4"
+             " ORDER BY s.sort_key, m.course_id, m.date, m.lesson_no, m.work_no",
+             course_id, subject_id, date, lesson_no, work_no, value, kind, topic);
+static const struct db_query list_finals =
+    DB_QUERY(struct diary_final,
+             "SELECT f.course_id, k.subject_id, f.period, f.value FROM finals f"
+             " JOIN courses k ON k.school_id = f.school_id AND k.course_id = f.course_id"
+             " WHERE f.school_id = $1 AND f.pupil_id = $2 ORDER BY f.course_id, f.period",
+             course_id, subject_id, period, value);
+
+void diary_marks_read(struct db *db, struct arena *a, struct school_id school,
+                      struct pupil_id pupil, struct date from, struct date to,
+                      struct diary_marks *out)
+{
+    out->mark_count =
+        db_list(db, a, &list_course_marks, &out->marks, DB_ARGS(school.v, pupil.v, from, to));
+    out->final_count = db_list(db, a, &list_finals, &out->finals, DB_ARGS(school.v, pupil.v));
+    out->subject_count = db_list(db, a, &list_subjects, &out->subjects, DB_ARGS(school.v));
+}

@@ -1,0 +1,190 @@
+#include "store/journal.h"
+
+#include "store/school.h"
+
+struct course_class {
+    struct class_id class_id;
+    struct subgroup_id subgroup_id;
+    struct calendar_id calendar_id;
+    bool markless;
+};
+static const struct db_query get_course_class =
+    DB_QUERY(struct course_class,
+             "SELECT k.class_id, k.subgroup_id, c.calendar_id, c.markless FROM courses k"
+             " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
+             " WHERE k.school_id = $1 AND k.course_id = $2",
+             class_id, subgroup_id, calendar_id, markless);
+
+void journal_read_calendar(struct db *db, struct arena *a, struct school_id school,
+                           struct course_id course, struct journal *out)
+{
+    struct course_class k;
+    if (!db_get(db, a, &get_course_class, &k, DB_ARGS(school.v, course.v)))
+        return;
+    out->markless = k.markless;
+    calendar_get(db, a, school, k.calendar_id, &out->calendar);
+}
+
+static const struct db_query list_lessons = DB_QUERY(
+    struct journal_lesson,
+    "SELECT lesson_id, lesson_no, date, number, status, topic, homework, roll_at FROM lessons"
+    " WHERE school_id = $1 AND course_id = $2 AND date >= $3 AND date <= $4 ORDER BY date, number",
+    lesson_id, lesson_no, date, number, status, topic, homework, roll_at);
+
+/*
+ * The numbers of a term's lessons lie close together but need not be in the order of dates, so the
+ * range of the clustered reads is [least, greatest]; what belongs to lessons outside the term is
+ * dropped in memory.
+ */
+static const struct db_query list_works =
+    DB_QUERY(struct journal_work,
+             "SELECT lesson_no, work_no, work_id, kind, topic FROM works WHERE school_id = $1 AND "
+             "course_id = $2"
+             " AND lesson_no >= $3 AND lesson_no <= $4 ORDER BY lesson_no, work_no",
+             lesson_no, work_no, work_id, kind, topic);
+static const struct db_query list_marks = DB_QUERY(
+    struct journal_mark,
+    "SELECT lesson_no, pupil_id, work_no, value FROM marks WHERE school_id = $1 AND course_id = $2"
+    " AND lesson_no >= $3 AND lesson_no <= $4 ORDER BY lesson_no, pupil_id, work_no",
+    lesson_no, pupil_id, work_no, value);
+static const struct db_query list_absences =
+    DB_QUERY(struct journal_absence,
+             "SELECT lesson_no, pupil_id, code, minutes FROM absences WHERE school_id = $1 AND "
+             "course_id = $2"
+             " AND lesson_no >= $3 AND lesson_no <= $4 ORDER BY lesson_no, pupil_id",
+             lesson_no, pupil_id, code, minutes);
+static const struct db_query list_finals =
+    DB_QUERY(struct journal_final,
+             "SELECT pupil_id, period, value FROM finals WHERE school_id = $1 AND course_id = $2"
+             " ORDER BY pupil_id, period",
+             pupil_id, period, value);
+
+static const struct db_query list_pupils = DB_QUERY(
+    struct journal_pupil,
+    "SELECT e.pupil_id, p.surname, p.given, p.patronymic, e.first_day, e.last_day FROM enrolments e"
+    " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
+    " WHERE e.school_id = $1 AND e.class_id = $2 AND e.first_day <= $4"
+    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
+    pupil_id, surname, given, patronymic, first_day, last_day);
+
+/* Of a subgroup: the time in the group, cut to the time in the class. */
+static const struct db_query list_members = DB_QUERY(
+    struct journal_pupil,
+    "SELECT e.pupil_id, p.surname, p.given, p.patronymic,"
+    " CASE WHEN m.first_day > e.first_day THEN m.first_day ELSE e.first_day END AS first_day,"
+    " CASE WHEN m.last_day IS NULL THEN e.last_day WHEN e.last_day IS NULL THEN m.last_day"
+    "  WHEN m.last_day < e.last_day THEN m.last_day ELSE e.last_day END AS last_day"
+    " FROM subgroup_members m"
+    " JOIN enrolments e ON e.school_id = m.school_id AND e.class_id = $2 AND e.pupil_id = "
+    "m.pupil_id"
+    " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
+    " WHERE m.school_id = $1 AND m.subgroup_id = $5 AND m.first_day <= $4"
+    " AND (m.last_day IS NULL OR m.last_day >= $3) AND e.first_day <= $4"
+    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
+    pupil_id, surname, given, patronymic, first_day, last_day);
+
+static void span_of(const struct journal *j, int *least, int *greatest)
+{
+    *least = INT32_MAX;
+    *greatest = 0;
+    for (size_t i = 0; i < j->lesson_count; i++) {
+        if (j->lessons[i].lesson_no < *least)
+            *least = j->lessons[i].lesson_no;
+        if (j->lessons[i].lesson_no > *greatest)
+            *greatest = j->lessons[i].lesson_no;
+    }
+}
+
+void journal_read(struct db *db, struct arena *a, struct school_id school, struct course_id course,
+                  struct date from, struct date to, struct journal *out)
+{
+    struct course_class k;
+    int least, greatest;
+    if (!db_get(db, a, &get_course_class, &k, DB_ARGS(school.v, course.v)))
+        return;
+    out->lesson_count =
+        db_list(db, a, &list_lessons, &out->lessons, DB_ARGS(school.v, course.v, from, to));
+    span_of(out, &least, &greatest);
+    out->work_count =
+        db_list(db, a, &list_works, &out->works, DB_ARGS(school.v, course.v, least, greatest));
+    out->mark_count =
+        db_list(db, a, &list_marks, &out->marks, DB_ARGS(school.v, course.v, least, greatest));
+    out->absence_count = db_list(db, a, &list_absences, &out->absences,
+                                 DB_ARGS(school.v, course.v, least, greatest));
+    out->final_count = db_list(db, a, &list_finals, &out->finals, DB_ARGS(school.v, course.v));
+    if (id_is_none(k.subgroup_id))
+        out->pupil_count =
+            db_list(db, a, &list_pupils, &out->pupils, DB_ARGS(school.v, k.class_id.v, from, to));
+    else
+        out->pupil_count = db_list(db, a, &list_members, &out->pupils,
+                                   DB_ARGS(school.v, k.class_id.v, from, to, k.subgroup_id.v));
+}
+
+struct value_row {
+    struct str value;
+};
+static const struct db_query list_values = DB_QUERY(
+    struct value_row,
+    "SELECT value FROM marks WHERE school_id = $1 AND pupil_id = $2 AND date >= $3 AND date <= $4"
+    " AND course_id = $5 ORDER BY date, lesson_no, work_no",
+    value);
+
+size_t journal_pupil_marks(struct db *db, struct arena *a, struct school_id school,
+                           struct course_id course, struct pupil_id pupil, struct date from,
+                           struct date to, struct str **values)
+{
+    struct value_row *rows;
+    size_t n = db_list(db, a, &list_values, &rows, DB_ARGS(school.v, pupil.v, from, to, course.v));
+    struct str *list = ARENA_ARRAY(a, struct str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        list[i] = rows[i].value;
+    *values = list;
+    return n;
+}
+
+/* ---- final marks
+ * ------------------------------------------------------------------------------------------------
+ */
+
+static const struct db_query get_final =
+    DB_QUERY(struct value_row,
+             "SELECT value FROM finals WHERE school_id = $1 AND course_id = $2 AND period = $3 AND "
+             "pupil_id = $4",
+             value);
+
+struct str final_get(struct db *db, struct arena *a, struct school_id school,
+                     struct course_id course, struct str period, struct pupil_id pupil)
+{
+    struct value_row row;
+    db_get(db, a, &get_final, &row, DB_ARGS(school.v, course.v, period, pupil.v));
+    return row.value;
+}
+
+void final_set(struct act *act, struct course_id course, struct str period, struct pupil_id pupil,
+               struct str value, int computed)
+{
+    struct str old = final_get(act->db, act->arena, act->school, course, period, pupil);
+    if (str_eq(old, value))
+        return;
+    if (str_is_null(value))
+        db_run(act->db,
+               "DELETE FROM finals WHERE school_id = $1 AND course_id = $2 AND period = $3 AND "
+               "pupil_id = $4",
+               DB_ARGS(act->school.v, course.v, period, pupil.v));
+    else
+        db_run(act->db,
+               "INSERT INTO finals (school_id, course_id, period, pupil_id, value, computed, "
+               "entered_at)"
+               " VALUES ($1, $2, $3, $4, $5, $6, $7)"
+               " ON CONFLICT (school_id, course_id, period, pupil_id) DO UPDATE SET value = "
+               "excluded.value,"
+               " computed = excluded.computed, entered_at = excluded.entered_at",
+               DB_ARGS(act->school.v, course.v, period, pupil.v, value,
+                       DB_OPT(computed < 0 ? 0 : computed), act->now_ms / 1000));
+    log_add(act, &(struct log_entry){.action = "final",
+                                     .course = course,
+                                     .pupil = pupil,
+                                     .item = period,
+                                     .old_value = old,
+                                     .new_value = value});
+}

@@ -1,0 +1,276 @@
+#include "store/timetable.h"
+
+#include "store/class.h"
+#include "store/id.h"
+#include "store/names.h"
+#include "store/school.h"
+
+struct timetable_id timetable_add(struct act *act, struct year_id year, struct date first_day,
+                                  int cycle, const struct slot *slots, size_t count)
+{
+    struct timetable_id id = {id_new()};
+    char text[DATE_TEXT_SIZE];
+    db_run(act->db,
+           "INSERT INTO timetables (school_id, timetable_id, year_id, first_day, cycle) VALUES "
+           "($1, $2, $3, $4, $5)",
+           DB_ARGS(act->school.v, id.v, year.v, first_day, cycle));
+    for (size_t i = 0; i < count; i++) {
+        const struct slot *s = &slots[i];
+        db_run(
+            act->db,
+            "INSERT INTO slots (school_id, timetable_id, course_id, week, weekday, number, room_id)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            DB_ARGS(act->school.v, id.v, s->course.v, s->week, s->weekday, s->number,
+                    DB_OPT(s->room.v)));
+    }
+    log_add(act, &(struct log_entry){.action = "timetable",
+                                     .item = names_item(act->arena, "timetable", id.v),
+                                     .new_value = str_of(date_format(first_day, text))});
+    return id;
+}
+
+static const struct db_query list_timetables =
+    DB_QUERY(struct timetable,
+             "SELECT timetable_id, year_id, first_day, cycle FROM timetables WHERE school_id = $1 "
+             "AND year_id = $2"
+             " ORDER BY first_day",
+             timetable_id, year_id, first_day, cycle);
+
+size_t timetable_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
+                      struct timetable **out)
+{
+    return db_list(db, a, &list_timetables, out, DB_ARGS(school.v, year.v));
+}
+
+#define SLOT_COLUMNS "t.course_id AS course, t.room_id AS room, t.week, t.weekday, t.number"
+
+static const struct db_query list_slots =
+    DB_QUERY(struct slot,
+             "SELECT " SLOT_COLUMNS " FROM slots t WHERE t.school_id = $1 AND t.timetable_id = $2"
+             " ORDER BY t.course_id, t.week, t.weekday, t.number",
+             course, room, week, weekday, number);
+
+size_t slot_list(struct db *db, struct arena *a, struct school_id school, struct timetable_id id,
+                 struct slot **out)
+{
+    return db_list(db, a, &list_slots, out, DB_ARGS(school.v, id.v));
+}
+
+static const struct db_query list_class_slots =
+    DB_QUERY(struct slot,
+             "SELECT " SLOT_COLUMNS " FROM slots t"
+             " JOIN courses k ON k.school_id = t.school_id AND k.course_id = t.course_id"
+             " WHERE t.school_id = $1 AND t.timetable_id = $2 AND k.class_id = $3",
+             course, room, week, weekday, number);
+
+/* ---- laying out
+ * ---------------------------------------------------------------------------------------------- */
+
+struct laying {
+    struct act *act;
+    struct arena *arena; /* of one class */
+    const struct school_class *school_class;
+    const struct year *year;
+    const struct timetable *versions;
+    size_t version_count;
+    struct date from;
+    struct laid_out sum;
+};
+
+/* The lesson as it stands in the base, and whether anybody has written in it. */
+struct standing {
+    struct lesson_id lesson_id;
+    struct date date;
+    int number;
+    struct course_id course_id;
+    struct room_id room_id;
+    bool touched;
+};
+
+static const struct db_query list_standing = DB_QUERY(
+    struct standing,
+    "SELECT l.lesson_id, l.date, l.number, l.course_id, l.room_id,"
+    " (l.status <> 'planned' OR l.topic IS NOT NULL OR l.homework IS NOT NULL OR l.roll_at IS NOT "
+    "NULL"
+    "  OR l.substitute_id IS NOT NULL"
+    "  OR EXISTS (SELECT 1 FROM works w WHERE w.school_id = l.school_id AND w.course_id = "
+    "l.course_id"
+    "   AND w.lesson_no = l.lesson_no)"
+    "  OR EXISTS (SELECT 1 FROM absences b WHERE b.school_id = l.school_id AND b.course_id = "
+    "l.course_id"
+    "   AND b.lesson_no = l.lesson_no)) AS touched"
+    " FROM lessons l WHERE l.school_id = $1 AND l.class_id = $2 AND l.date >= $3 AND l.date <= $4"
+    " ORDER BY l.date, l.number, l.course_id",
+    lesson_id, date, number, course_id, room_id, touched);
+
+struct course_key {
+    struct course_id course_id;
+    struct subject_id subject_id;
+    struct subgroup_id subgroup_id;
+    int last_no;
+};
+
+static const struct db_query list_courses =
+    DB_QUERY(struct course_key,
+             "SELECT k.course_id, k.subject_id, k.subgroup_id,"
+             " COALESCE((SELECT MAX(l.lesson_no) FROM lessons l WHERE l.school_id = k.school_id"
+             "  AND l.course_id = k.course_id), 0) AS last_no"
+             " FROM courses k WHERE k.school_id = $1 AND k.class_id = $2 ORDER BY k.course_id",
+             course_id, subject_id, subgroup_id, last_no);
+
+static struct course_key *find_key(struct course_key *keys, size_t count, struct course_id id)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (keys[middle].course_id.v < id.v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && id_eq(keys[low].course_id, id) ? &keys[low] : NULL;
+}
+
+/* All placements of one class from `from` on, version after version. */
+static size_t plan_class(struct laying *w, struct placement **out)
+{
+    struct calendar calendar;
+    struct placement *all = NULL;
+    size_t total = 0;
+    calendar_get(w->act->db, w->arena, w->act->school, w->school_class->calendar_id, &calendar);
+    for (size_t i = 0; i < w->version_count; i++) {
+        const struct timetable *t = &w->versions[i];
+        struct date end = i + 1 < w->version_count ? date_add(w->versions[i + 1].first_day, -1)
+                                                   : w->year->last_day;
+        struct layout_span span = {
+            .first_day = date_cmp(t->first_day, w->from) > 0 ? t->first_day : w->from,
+            .last_day = end,
+            .year_first_day = w->year->first_day,
+            .cycle = t->cycle,
+            .week_days = w->school_class->week_days,
+        };
+        if (date_cmp(span.first_day, span.last_day) > 0)
+            continue;
+        struct slot *slots;
+        struct placement *part;
+        size_t slot_count =
+            db_list(w->act->db, w->arena, &list_class_slots, &slots,
+                    DB_ARGS(w->act->school.v, t->timetable_id.v, w->school_class->class_id.v));
+        size_t n = calendar_lay_out(w->arena, &calendar, &span, slots, slot_count, &part);
+        if (n == 0)
+            continue;
+        all = arena_grow(w->arena, all, total * sizeof(*all), (total + n) * sizeof(*all));
+        memcpy(all + total, part, n * sizeof(*all));
+        total += n;
+    }
+    *out = all;
+    return total;
+}
+
+static int compare(const struct placement *p, const struct standing *s)
+{
+    int order = date_cmp(p->date, s->date);
+    if (order == 0)
+        order = (p->number > s->number) - (p->number < s->number);
+    if (order == 0)
+        order = (p->course.v > s->course_id.v) - (p->course.v < s->course_id.v);
+    return order;
+}
+
+static void remove_lesson(struct laying *w, const struct standing *s)
+{
+    if (s->touched) {
+        w->sum.kept++;
+        return;
+    }
+    db_run(w->act->db,
+           "DELETE FROM lessons WHERE school_id = $1 AND class_id = $2 AND date = $3 AND number = "
+           "$4 AND lesson_id = $5",
+           DB_ARGS(w->act->school.v, w->school_class->class_id.v, s->date, s->number,
+                   s->lesson_id.v));
+    w->sum.removed++;
+}
+
+static void add_lesson(struct laying *w, const struct placement *p, struct course_key *key)
+{
+    db_run(w->act->db,
+           "INSERT INTO lessons (school_id, class_id, date, number, lesson_id, course_id, "
+           "lesson_no, subject_id,"
+           " subgroup_id, room_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+           DB_ARGS(w->act->school.v, w->school_class->class_id.v, p->date, p->number, id_new(),
+                   p->course.v, ++key->last_no, key->subject_id.v, DB_OPT(key->subgroup_id.v),
+                   DB_OPT(p->room.v)));
+    w->sum.added++;
+}
+
+static void keep_lesson(struct laying *w, const struct placement *p, const struct standing *s)
+{
+    if (!s->touched && !id_eq(p->room, s->room_id))
+        db_run(w->act->db,
+               "UPDATE lessons SET room_id = $3 WHERE school_id = $1 AND lesson_id = $2",
+               DB_ARGS(w->act->school.v, s->lesson_id.v, DB_OPT(p->room.v)));
+    w->sum.kept++;
+}
+
+/* Both lists are in the same order: one walk finds what is new, what stays and what goes. */
+static void lay_out_class(struct laying *w)
+{
+    struct standing *standing;
+    struct course_key *keys;
+    struct placement *plan;
+    size_t plan_count = plan_class(w, &plan);
+    size_t standing_count =
+        db_list(w->act->db, w->arena, &list_standing, &standing,
+                DB_ARGS(w->act->school.v, w->school_class->class_id.v, w->from, w->year->last_day));
+    size_t key_count = db_list(w->act->db, w->arena, &list_courses, &keys,
+                               DB_ARGS(w->act->school.v, w->school_class->class_id.v));
+    size_t i = 0, k = 0;
+    while (i < plan_count || k < standing_count) {
+        int order = i == plan_count       ? 1
+                    : k == standing_count ? -1
+                                          : compare(&plan[i], &standing[k]);
+        if (order > 0) {
+            remove_lesson(w, &standing[k++]);
+        } else if (order < 0) {
+            struct course_key *key = find_key(keys, key_count, plan[i].course);
+            if (key)
+                add_lesson(w, &plan[i], key);
+            i++;
+        } else {
+            keep_lesson(w, &plan[i++], &standing[k++]);
+        }
+    }
+}
+
+static const struct db_query get_year = DB_QUERY(
+    struct year,
+    "SELECT year_id, name, first_day, last_day FROM years WHERE school_id = $1 AND year_id = $2",
+    year_id, name, first_day, last_day);
+
+struct laid_out timetable_lay_out(struct act *act, struct year_id year_id, struct date from)
+{
+    struct school_class *classes;
+    struct timetable *versions;
+    struct year year;
+    struct laying w = {.act = act, .from = from};
+    if (!db_get(act->db, act->arena, &get_year, &year, DB_ARGS(act->school.v, year_id.v)))
+        return w.sum;
+    size_t class_count = class_list(act->db, act->arena, act->school, year_id, &classes);
+    w.year = &year;
+    w.version_count = timetable_list(act->db, act->arena, act->school, year_id, &versions);
+    w.versions = versions;
+    w.arena = arena_open(0);
+    for (size_t i = 0; i < class_count; i++) {
+        w.school_class = &classes[i];
+        lay_out_class(&w);
+        arena_reset(w.arena);
+    }
+    arena_close(w.arena);
+    char day[DATE_TEXT_SIZE];
+    char *sum = arena_printf(act->arena, "from %s: +%d -%d =%d", date_format(from, day),
+                             w.sum.added, w.sum.removed, w.sum.kept);
+    log_add(act, &(struct log_entry){.action = "layout",
+                                     .item = names_item(act->arena, "year", year_id.v),
+                                     .new_value = str_of(sum)});
+    return w.sum;
+}
