@@ -4,7 +4,7 @@
 #include "tmplc.h"
 
 #define NAME_SIZE 32
-#define DEPTH     64
+#define DEPTH 64
 
 enum place { TEXT, TAG, BETWEEN, NAME, VALUE, UNQUOTED, QUOTED, COMMENT, DOCTYPE };
 

@@ -25,9 +25,9 @@ struct html_safe;
 
 /* The reader's language in a template: {{ _("Sign in") }}; {{ _p("verb", "mark") }}; {{ _n("%d
  * mark", "%d marks", n) }}. */
-#define _(msgid)           tr_text(h->tr, (msgid))
+#define _(msgid) tr_text(h->tr, (msgid))
 #define _p(context, msgid) tr_context(h->tr, (context), (msgid))
-#define _n(one, many, n)   tr_count(h->out->arena, h->tr, (one), (many), (n))
+#define _n(one, many, n) tr_count(h->out->arena, h->tr, (one), (many), (n))
 /* %1 to %9 replaced by texts: {{ _fill(_("Week %1 to %2"), from, to) }}. */
 #define _fill(pattern, ...)                                              \
     tr_fill(h->out->arena, (pattern), (const struct str[]){__VA_ARGS__}, \

@@ -1,11 +1,11 @@
+#include "html/html.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
-
-#include "html/html.h"
 
 static struct arena *arena;
 static struct buf out;
@@ -69,6 +69,27 @@ static void every_byte_is_escaped_as_it_must(void **state)
         assert_true(str_eq(buf_str(&out), buf_str(&expected)));
         out.n = 0;
     }
+}
+
+/* Long texts are looked at eight bytes at a time: each special byte at each place of a text of each
+ * length. */
+static void special_bytes_are_found_at_every_place(void **state)
+{
+    (void)state;
+    static const char special[] = "&<>\"'#\xa6\xbe";
+    for (size_t n = 1; n <= 24; n++)
+        for (size_t at = 0; at < n; at++)
+            for (const char *c = special; *c; c++) {
+                char text[24];
+                memset(text, 'x', n);
+                text[at] = *c;
+                html_put(h, ((struct str){text, n}));
+                const char *escaped = escape_of((unsigned char)*c);
+                struct str expected = escaped ? str_of(escaped) : (struct str){c, 1};
+                assert_int_equal(out.n, n - 1 + expected.n);
+                assert_memory_equal(out.p + at, expected.p, expected.n);
+                out.n = 0;
+            }
 }
 
 static void types_decide_the_form(void **state)
@@ -146,7 +167,8 @@ static void lines_become_breaks(void **state)
     (void)state;
     html_put(h, html_lines(h, STR("1 < 2\nб")));
     html_put(h, html_lines(h, STR_NULL));
-    wrote("1 &lt; 2<br>б");
+    html_put(h, html_lines(h, STR("\n")));
+    wrote("1 &lt; 2<br>б<br>");
 }
 
 static void texts_have_their_arguments(void **state)
@@ -162,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_byte_is_escaped_as_it_must, setup, teardown),
+        cmocka_unit_test_setup_teardown(special_bytes_are_found_at_every_place, setup, teardown),
         cmocka_unit_test_setup_teardown(types_decide_the_form, setup, teardown),
         cmocka_unit_test_setup_teardown(only_local_addresses_are_links, setup, teardown),
         cmocka_unit_test_setup_teardown(part_of_an_address_is_percent_encoded, setup, teardown),

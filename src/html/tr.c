@@ -4,9 +4,9 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-#define MO_MAGIC    0x950412deU
-#define MO_HEADER   28U
-#define MAX_KEY     512
+#define MO_MAGIC 0x950412deU
+#define MO_HEADER 28U
+#define MAX_KEY 512
 #define CONTEXT_END '\004'
 
 struct entry {
