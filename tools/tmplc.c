@@ -7,7 +7,8 @@
 
 static bool same_spot(struct spot a, struct spot b)
 {
-    return a.place == b.place && a.raw == b.raw && a.pre == b.pre;
+    return a.place == b.place && (a.place != BETWEEN || a.tag == b.tag) && a.raw == b.raw &&
+           a.pre == b.pre;
 }
 
 static const char *open_element(const struct tmplc *t)

@@ -136,6 +136,7 @@ static bool text(struct tmplc *t, char c)
             tmplc_fail(t, next == '{' ? "value in a tag name" : "< in text is written &lt;");
         t->tag[0] = '\0';
         t->at.place = TAG;
+        t->at.tag++;
     } else {
         plain(t, c);
     }

@@ -14,6 +14,7 @@ struct spot {
     enum place place;
     const char *raw; /* the element whose content is text only: script, title, textarea; or NULL */
     int pre;         /* open <pre> */
+    int tag;         /* number of the tag that was begun last */
 };
 
 struct tmplc {

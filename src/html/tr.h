@@ -3,10 +3,8 @@
 /*
  * Texts in the reader's language: look-up in GNU .mo files, per request (no setlocale) and
  * thread-safe after start. The msgid is English and is also the answer when there is no
- * translation, so tr may be NULL everywhere. xgettext: --keyword=_ --keyword=_n:1,2
- * --keyword=_p:1c,2 --keyword=tr_text:2 --keyword=tr_plural:2,3
- * --keyword=tr_count:3,4 --keyword=tr_context:2c,3, over the C files and what tmplc makes of the
- * templates.
+ * translation, so tr may be NULL everywhere. tools/po-extract.sh finds
+ * the texts in C files and in the code of templates (make po).
  */
 #include <stdbool.h>
 #include <stddef.h>

@@ -235,6 +235,8 @@ static const struct {
     {F "% /* x\n", "3: a block or comment of C is not closed at the end of the template"},
     {F "% if (x) {\n<p\n% }\n>",
      "4: markup differs at the two ends of this block: a tag is open at one only"},
+    {F "<script src=\"/a\"\n% if (x) {\n></script><p\n% }\n>{{ x }}</p>",
+     "5: markup differs at the two ends of this block: a tag is open at one only"},
     {F "% }\n", "2: unbalanced { } in lines of C"},
     {F "% if (x)\n<p>", "3: the line of C before markup must end with { } ; or :"},
     {F "% if (x) // {\n<p>", "3: the line of C before markup must end with { } ; or :"},
