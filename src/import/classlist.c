@@ -100,8 +100,9 @@ static void read_class(struct reader *r, struct pupil_row *p)
     if (text.n == 0) {
         p->class_label = r->sheet_class;
         if (p->class_label.label.n == 0) {
-            notes_add(r->notes, NOTE_WRONG, place_of(r, FIELD_CLASS),
-                      "the class is not known: name it in a column, in the sheet's name or by --class");
+            notes_add(
+                r->notes, NOTE_WRONG, place_of(r, FIELD_CLASS),
+                "the class is not known: name it in a column, in the sheet's name or by --class");
             r->bad = true;
         }
         return;
@@ -260,7 +261,7 @@ static void check_twice(struct reader *r, const struct pupil_row *p)
 
 static bool is_footer(struct reader *r)
 {
-    static const char *const beginnings[] = {"итого",    "всего",       "барды",  "жалпы",
+    static const char *const beginnings[] = {"итого",    "всего",       "барды",    "жалпы",
                                              "классный", "класс жетек", "директор", "зам",
                                              "завуч",    "дата",        "подпись"};
     for (int c = 1; c <= (int)r->row->count; c++) {

@@ -1,9 +1,10 @@
 #ifndef DEPTER_IMPORT_CLASSLIST_H
 #define DEPTER_IMPORT_CLASSLIST_H
 /*
- * Class lists as schools keep them: title rows, a header found by its words (header.h), one sheet per class or a column with the
- * class, totals below. The class of a row is, in this order: its class column; options.class_label; the sheet's name; a
- * class named in the title rows above the header ("Список 7-А класса").
+ * Class lists as schools keep them: title rows, a header found by its words (header.h), one sheet
+ * per class or a column with the class, totals below. The class of a row is, in this order: its
+ * class column; options.class_label; the sheet's name; a class named in the title rows above the
+ * header ("Список 7-А класса").
  */
 #include "base/date.h"
 #include "import/label.h"

@@ -1,6 +1,7 @@
 #ifndef DEPTER_IMPORT_DICT_H
 #define DEPTER_IMPORT_DICT_H
-/* Text → number, in an arena. Seeded, so that a file cannot be made to collide. The keys are not copied. */
+/* Text → number, in an arena. Seeded, so that a file cannot be made to collide. The keys are not
+ * copied. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,7 +24,8 @@ struct dict {
 void dict_init(struct dict *d, struct arena *a);
 bool dict_find(const struct dict *d, struct str key, size_t *value);
 
-/* Puts the value unless the key is there; returns what is there now. An absent key counts as empty. */
+/* Puts the value unless the key is there; returns what is there now. An absent key counts as empty.
+ */
 size_t dict_add(struct dict *d, struct str key, size_t value);
 
 #endif

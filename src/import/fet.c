@@ -26,7 +26,7 @@ struct state {
     const char *refusal;
     bool is_fet; /* the root element was seen */
     enum section section;
-    int depth;   /* below the section's element */
+    int depth; /* below the section's element */
     size_t year, group;
     struct fet_activity activity;
     struct fet_start start;

@@ -1,8 +1,9 @@
 #ifndef DEPTER_IMPORT_FET_H
 #define DEPTER_IMPORT_FET_H
 /*
- * What a FET file says, as it says it. Read from *_data_and_timetable.fet: the school's data and, behind the constraints of
- * its author, one starting time per placed activity. Elements that we do not know are passed over.
+ * What a FET file says, as it says it. Read from *_data_and_timetable.fet: the school's data and,
+ * behind the constraints of its author, one starting time per placed activity. Elements that we do
+ * not know are passed over.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,7 +18,8 @@ struct fet_names {
     size_t room;
 };
 
-/* A node of the students' tree: year, group or subgroup. One name may stand in several places: it is one set of pupils. */
+/* A node of the students' tree: year, group or subgroup. One name may stand in several places: it
+ * is one set of pupils. */
 enum fet_level { FET_YEAR, FET_GROUP, FET_SUBGROUP };
 #define FET_NONE SIZE_MAX
 
@@ -42,31 +44,44 @@ struct fet_activity {
 struct fet_start {
     int64_t activity;
     struct str day, hour;
-    bool locked;   /* by the author, for good */
-    int weight;    /* thousandths of a percent: 100000 is "must" */
+    bool locked; /* by the author, for good */
+    int weight;  /* thousandths of a percent: 100000 is "must" */
 };
 
 struct fet_place {
     int64_t activity;
-    struct str room;        /* may be a virtual one */
-    struct fet_names real;  /* then these are the rooms taken */
+    struct str room;       /* may be a virtual one */
+    struct fet_names real; /* then these are the rooms taken */
     int weight;
 };
 
 struct fet {
     struct str version;
-    struct str mode; /* "Official", "Mornings_Afternoons", "Block_Planning", "Terms"; absent before version 6 */
+    struct str mode; /* "Official", "Mornings_Afternoons", "Block_Planning", "Terms"; absent before
+                        version 6 */
     struct str institution;
     struct fet_names days, hours, subjects, teachers, rooms;
-    struct { struct fet_node *items; size_t count, room; } students;
-    struct { struct fet_activity *items; size_t count, room; } activities;
-    struct { struct fet_start *items; size_t count, room; } starts;   /* active ones, in the file's order */
-    struct { struct fet_place *items; size_t count, room; } places;
+    struct {
+        struct fet_node *items;
+        size_t count, room;
+    } students;
+    struct {
+        struct fet_activity *items;
+        size_t count, room;
+    } activities;
+    struct {
+        struct fet_start *items;
+        size_t count, room;
+    } starts; /* active ones, in the file's order */
+    struct {
+        struct fet_place *items;
+        size_t count, room;
+    } places;
 };
 
 enum {
-    FET_NAME_MAX = 1000,          /* bytes of a name */
-    FET_ITEMS_MAX = 100 * 1000,   /* of each list */
+    FET_NAME_MAX = 1000,        /* bytes of a name */
+    FET_ITEMS_MAX = 100 * 1000, /* of each list */
     FET_NODES_MAX = 50 * 1000,
     FET_DURATION_MAX = 20,
 };

@@ -13,7 +13,10 @@ struct checker {
     struct fet_days days;
     struct dict day_names, hour_names;
     struct dict counts; /* activity/class/week/weekday/number → index in found */
-    struct { int *items; size_t count, room; } found;
+    struct {
+        int *items;
+        size_t count, room;
+    } found;
     size_t expected; /* slots that the file asks for */
 };
 
@@ -134,9 +137,8 @@ static void check_start(struct checker *c, size_t index)
     }
     const struct fet_day *d = &c->days.items[day];
     for (int h = 0; h < v->duration; h++) {
-        struct plan_slot at = {.week = d->week,
-                               .weekday = d->weekday,
-                               .number = d->first + (int)hour + h};
+        struct plan_slot at = {
+            .week = d->week, .weekday = d->weekday, .number = d->first + (int)hour + h};
         check_hour(c, v, &at);
     }
 }

@@ -25,7 +25,8 @@ static int weekday_of_name(struct arena *a, struct str name, size_t language)
     return 0;
 }
 
-/* Sets the weekdays of one week by name; false (nothing set) when a name is no weekday or comes twice. */
+/* Sets the weekdays of one week by name; false (nothing set) when a name is no weekday or comes
+ * twice. */
 static bool name_weekdays(struct arena *a, const struct fet *f, struct fet_days *days)
 {
     for (size_t l = 0; l < sizeof(weekday_names) / sizeof(weekday_names[0]); l++) {
@@ -73,8 +74,7 @@ static bool judge(const struct fet *f, bool halves, struct notes *notes)
     return true;
 }
 
-bool fet_days_read(struct arena *a, const struct fet *f, struct fet_days *out,
-                   struct notes *notes)
+bool fet_days_read(struct arena *a, const struct fet *f, struct fet_days *out, struct notes *notes)
 {
     bool halves = str_is(f->mode, "Mornings_Afternoons");
     *out = (struct fet_days){.count = f->days.count, .hours = f->hours.count};

@@ -17,8 +17,7 @@ struct fet_days {
     int week_days;
 };
 
-bool fet_days_read(struct arena *a, const struct fet *f, struct fet_days *out,
-                   struct notes *notes);
+bool fet_days_read(struct arena *a, const struct fet *f, struct fet_days *out, struct notes *notes);
 
 /* Bells from the hours' names into plan->bells; nothing when one of them says no time. */
 void fet_days_bells(struct arena *a, const struct fet *f, const struct fet_days *days,

@@ -51,8 +51,8 @@ static size_t activity_index(struct arena *a, const struct dict *ids, int64_t id
 }
 
 /*
- * The solver appends its result, so the last starting time that is a must holds; what weighs less than 100 % is a wish of
- * the author. Of rooms the heaviest holds, among equals the last.
+ * The solver appends its result, so the last starting time that is a must holds; what weighs less
+ * than 100 % is a wish of the author. Of rooms the heaviest holds, among equals the last.
  */
 static void find_placements(struct arena *a, const struct fet *f, size_t **starts, size_t **places)
 {
@@ -105,8 +105,8 @@ static size_t course_of(struct maker *m, size_t class_index, struct str subgroup
     size_t i = dict_add(&m->courses, key, plan->courses.count);
     if (i == plan->courses.count) {
         struct plan_course *c = LIST_NEW(m->arena, &plan->courses);
-        *c = (struct plan_course){
-            .class_index = class_index, .subject = subject, .subgroup = group};
+        *c =
+            (struct plan_course){.class_index = class_index, .subject = subject, .subgroup = group};
     }
     return i;
 }
@@ -126,8 +126,7 @@ static void add_teachers(struct maker *m, size_t course, const struct fet_names 
 
 static struct str slot_key(struct arena *a, const struct plan_slot *s)
 {
-    return str_of(
-        arena_printf(a, "%zu/%d/%d/%d", s->course, s->week, s->weekday, s->number));
+    return str_of(arena_printf(a, "%zu/%d/%d/%d", s->course, s->week, s->weekday, s->number));
 }
 
 /* True when none of the activity's hours is taken in the course. */
@@ -149,19 +148,18 @@ static size_t free_course(struct maker *m, const struct fet_activity *v,
     slot.course = course_of(m, target->class_index, target->subgroup, subject);
     for (int n = 1; !is_free(m, slot, v->duration); n++) {
         struct str who = v->teachers.count ? v->teachers.items[0] : STR("");
-        const char *name =
-            n == 1 && who.n
-                ? arena_printf(m->arena, "%.*s%s%.*s", STR_FMT(target->subgroup),
-                               target->subgroup.n ? " " : "", STR_FMT(who))
-                : arena_printf(m->arena, "%.*s %.*s %d", STR_FMT(target->subgroup), STR_FMT(who),
-                               n + 1);
+        const char *name = n == 1 && who.n
+                               ? arena_printf(m->arena, "%.*s%s%.*s", STR_FMT(target->subgroup),
+                                              target->subgroup.n ? " " : "", STR_FMT(who))
+                               : arena_printf(m->arena, "%.*s %.*s %d", STR_FMT(target->subgroup),
+                                              STR_FMT(who), n + 1);
         slot.course = course_of(m, target->class_index, str_trim(str_of(name)), subject);
     }
     return slot.course;
 }
 
-static void place_in(struct maker *m, const struct fet_activity *v,
-                     const struct fet_target *target, struct plan_slot slot)
+static void place_in(struct maker *m, const struct fet_activity *v, const struct fet_target *target,
+                     struct plan_slot slot)
 {
     slot.course = free_course(m, v, target, slot);
     add_teachers(m, slot.course, &v->teachers);
@@ -177,8 +175,8 @@ struct targets {
 };
 
 /* Targets of all sets of the activity, each once; a whole class swallows its subgroups. */
-static void join_targets(struct arena *a, const struct fet_tree *tree,
-                         const struct fet_activity *v, struct targets *out)
+static void join_targets(struct arena *a, const struct fet_tree *tree, const struct fet_activity *v,
+                         struct targets *out)
 {
     *out = (struct targets){0};
     for (int pass = 0; pass < 2; pass++) {
@@ -249,8 +247,8 @@ static void place_activity(struct maker *m, size_t index)
     m->plan->placed++;
 }
 
-bool fet_plan_make(struct arena *a, const struct fet *f, enum fet_classes how,
-                   struct fet_plan *out, struct notes *notes)
+bool fet_plan_make(struct arena *a, const struct fet *f, enum fet_classes how, struct fet_plan *out,
+                   struct notes *notes)
 {
     *out = (struct fet_plan){0};
     struct maker *m = ARENA_NEW(a, struct maker);
@@ -273,8 +271,9 @@ bool fet_plan_make(struct arena *a, const struct fet *f, enum fet_classes how,
     for (size_t i = 0; i < f->activities.count; i++)
         place_activity(m, i);
     if (out->placed == 0) {
-        notes_add(notes, NOTE_WRONG, (struct place){0},
-                  "no activity is placed: take the file *_data_and_timetable.fet of a solved school");
+        notes_add(
+            notes, NOTE_WRONG, (struct place){0},
+            "no activity is placed: take the file *_data_and_timetable.fet of a solved school");
     }
     return notes->wrong == wrong;
 }

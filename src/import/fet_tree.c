@@ -13,12 +13,12 @@ struct fet_tree {
     struct arena *arena;
     const struct fet_node *nodes;
     size_t node_count;
-    size_t *end;        /* of the node's subtree */
-    struct dict names;  /* name → set */
-    size_t *set_of;     /* node → set */
+    size_t *end;       /* of the node's subtree */
+    struct dict names; /* name → set */
+    size_t *set_of;    /* node → set */
     size_t set_count;
-    size_t *class_of;   /* set → class index, FET_NONE: no class */
-    size_t *owner;      /* set of a leaf → class that its pupils are in */
+    size_t *class_of; /* set → class index, FET_NONE: no class */
+    size_t *owner;    /* set of a leaf → class that its pupils are in */
     struct fet_class *classes;
     size_t class_count;
     struct targets *targets; /* of each set */

@@ -163,10 +163,14 @@ static enum field field_of_key(struct str key)
         enum field field;
         const char *beginning;
     } longer[] = {
-        {FIELD_FULL_NAME, "фио "},          {FIELD_FULL_NAME, "ф и о "},
-        {FIELD_FULL_NAME, "фамилия имя "},  {FIELD_FULL_NAME, "окуучунун аты"},
-        {FIELD_BIRTH_DATE, "дата рождения"}, {FIELD_BIRTH_DATE, "туулган "},
-        {FIELD_PIN, "пин "},                {FIELD_PIN, "инн "},
+        {FIELD_FULL_NAME, "фио "},
+        {FIELD_FULL_NAME, "ф и о "},
+        {FIELD_FULL_NAME, "фамилия имя "},
+        {FIELD_FULL_NAME, "окуучунун аты"},
+        {FIELD_BIRTH_DATE, "дата рождения"},
+        {FIELD_BIRTH_DATE, "туулган "},
+        {FIELD_PIN, "пин "},
+        {FIELD_PIN, "инн "},
     };
     for (size_t i = 0; i < sizeof(longer) / sizeof(longer[0]); i++) {
         if (str_has_prefix(key, str_of(longer[i].beginning)))

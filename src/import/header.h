@@ -1,6 +1,7 @@
 #ifndef DEPTER_IMPORT_HEADER_H
 #define DEPTER_IMPORT_HEADER_H
-/* What the columns of a class list are called, in Russian, Kyrgyz and English, and where the header is. */
+/* What the columns of a class list are called, in Russian, Kyrgyz and English, and where the header
+ * is. */
 #include "import/table.h"
 
 enum field {
@@ -33,7 +34,8 @@ struct header {
     int fields;              /* how many columns were recognised */
 };
 
-/* Among the first rows the one with the most names of columns, one of them a name of people; false: none. */
+/* Among the first rows the one with the most names of columns, one of them a name of people; false:
+ * none. */
 bool header_find(struct arena *a, const struct table *t, struct header *out);
 
 /* The row repeats the header (printed lists repeat it on each page). */

@@ -7,9 +7,9 @@
 #include "base/utf8.h"
 
 /* Words that say "class" and nothing more. */
-static const char *const noise[] = {"классы", "класс",  "класы", "кл",   "class", "grade", "klasse",
-                                    "form",   "year",   "gr",    "lớp",  "khối",  "синф",  "sinf",
-                                    "клас",   "сынып",  "std"};
+static const char *const noise[] = {"классы", "класс", "класы", "кл",    "class", "grade",
+                                    "klasse", "form",  "year",  "gr",    "lớp",   "khối",
+                                    "синф",   "sinf",  "клас",  "сынып", "std"};
 
 /* Cyrillic capitals and small letters that look like Latin ones, in the order of code points. */
 static const struct {

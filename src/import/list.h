@@ -7,8 +7,8 @@
 void list_reserve(struct arena *a, void **items, size_t count, size_t *room, size_t size);
 
 /* The address of a new, zeroed item at the end of *l. */
-#define LIST_NEW(a, l)                                                                             \
-    (list_reserve((a), (void **)&(l)->items, (l)->count, &(l)->room, sizeof(*(l)->items)),         \
+#define LIST_NEW(a, l)                                                                     \
+    (list_reserve((a), (void **)&(l)->items, (l)->count, &(l)->room, sizeof(*(l)->items)), \
      &(l)->items[(l)->count++])
 
 #endif

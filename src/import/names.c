@@ -23,16 +23,15 @@ static bool is_one_of(struct arena *a, struct str word, const char *const *list)
 
 static bool is_particle(struct arena *a, struct str word)
 {
-    static const char *const particles[] = {"уулу", "кызы",  "тегин", "улуу", "оглы", "оглу",
-                                            "угли", "ўғли", "қизи",  "қызы", "ұлы",  "улы",
-                                            NULL};
+    static const char *const particles[] = {"уулу", "кызы", "тегин", "улуу", "оглы", "оглу", "угли",
+                                            "ўғли", "қизи", "қызы",  "ұлы",  "улы",  NULL};
     return is_one_of(a, word, particles);
 }
 
 static bool is_patronymic(struct arena *a, struct str word)
 {
-    static const char *const endings[] = {"вич", "вна", "ична", "инична", "мич", "тич", "дич",
-                                          "лич"};
+    static const char *const endings[] = {"вич", "вна", "ична", "инична",
+                                          "мич", "тич", "дич",  "лич"};
     struct str lower = sortkey_lower(a, word);
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
         struct str ending = str_of(endings[i]);
@@ -231,12 +230,11 @@ struct date date_read(struct arena *a, struct str text, int latest_year)
 
 struct str sex_read(struct arena *a, struct str text)
 {
-    static const char *const male[] = {"м",   "муж", "мужской", "мальчик", "эркек", "эркек бала",
-                                       "э",   "m",   "male",    "бала",    "уул",   "1-м",
-                                       "o'g'il", NULL};
-    static const char *const female[] = {"ж",    "жен", "женский", "девочка", "кыз", "кыз бала",
-                                         "аял",  "к",   "f",       "female",  "қиз", "қыз",
-                                         "дев", NULL};
+    static const char *const male[] = {"м",          "муж", "мужской", "мальчик", "эркек",
+                                       "эркек бала", "э",   "m",       "male",    "бала",
+                                       "уул",        "1-м", "o'g'il",  NULL};
+    static const char *const female[] = {"ж", "жен", "женский", "девочка", "кыз", "кыз бала", "аял",
+                                         "к", "f",   "female",  "қиз",     "қыз", "дев",      NULL};
     struct str s = str_trim(text);
     while (str_has_suffix(s, STR(".")))
         s = str_sub(s, 0, s.n - 1);

@@ -1,6 +1,7 @@
 #ifndef DEPTER_IMPORT_NAMES_H
 #define DEPTER_IMPORT_NAMES_H
-/* Names, dates, numbers of people as school lists have them (domain.md 6 and 8). No name is "corrected". */
+/* Names, dates, numbers of people as school lists have them (domain.md 6 and 8). No name is
+ * "corrected". */
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -12,9 +13,10 @@ struct full_name {
 };
 
 /*
- * ФИО in one cell. The surname comes first and keeps its "уулу", "кызы", "тегин": "Асан кызы Айгүл Бегим" is the surname "Асан кызы"
- * and the given name "Айгүл Бегим" (such names have no patronymic). "Асанова Айша Бегим Эркиновна" has the patronymic
- * "Эркиновна" (by its ending), "Асанов Бакыт Эркин уулу" has "Эркин уулу". Initials may stand before or after: "И.И. Иванов".
+ * ФИО in one cell. The surname comes first and keeps its "уулу", "кызы", "тегин": "Асан кызы Айгүл
+ * Бегим" is the surname "Асан кызы" and the given name "Айгүл Бегим" (such names have no
+ * patronymic). "Асанова Айша Бегим Эркиновна" has the patronymic "Эркиновна" (by its ending),
+ * "Асанов Бакыт Эркин уулу" has "Эркин уулу". Initials may stand before or after: "И.И. Иванов".
  */
 struct full_name name_split(struct arena *a, struct str text);
 
@@ -22,8 +24,8 @@ struct full_name name_split(struct arena *a, struct str text);
 bool name_is_plausible(struct str s);
 
 /*
- * 12.05.2015, 12/5/15, 2015-05-12 (also with a time), "12 мая 2015 г.", "2015-жылдын 12-майы", a day number of Excel. Years
- * of two digits are those up to latest_year. DATE_NONE when it is none.
+ * 12.05.2015, 12/5/15, 2015-05-12 (also with a time), "12 мая 2015 г.", "2015-жылдын 12-майы", a
+ * day number of Excel. Years of two digits are those up to latest_year. DATE_NONE when it is none.
  */
 struct date date_read(struct arena *a, struct str text, int latest_year);
 
@@ -37,7 +39,8 @@ struct str pin_read(struct arena *a, struct str text);
 struct str pin_sex(struct str pin);
 struct date pin_birth_date(struct str pin);
 
-/* "+996555123456" from "0555 12-34-56", "996 555 12 34 56", "555123456"; as it is when it looks otherwise. */
+/* "+996555123456" from "0555 12-34-56", "996 555 12 34 56", "555123456"; as it is when it looks
+ * otherwise. */
 struct str phone_read(struct arena *a, struct str text);
 
 #endif

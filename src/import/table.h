@@ -37,7 +37,8 @@ struct str table_cell(const struct table_row *row, int column);
 
 bool table_row_is_empty(const struct table_row *row);
 
-static inline struct place table_place(const struct table *t, const struct table_row *row, int column)
+static inline struct place table_place(const struct table *t, const struct table_row *row,
+                                       int column)
 {
     return (struct place){t->sheet, row ? row->number : 0, column};
 }

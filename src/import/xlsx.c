@@ -14,8 +14,8 @@ enum {
     STRINGS_MAX = 500 * 1000,
     SHEETS_MAX = 300,
     STYLES_MAX = 70 * 1000,
-    CELLS_MAX = 2 * 1000 * 1000,  /* of all sheets, counted with the gaps of their rows */
-    MERGED_MAX = 100 * 1000,      /* cells filled from merged ranges */
+    CELLS_MAX = 2 * 1000 * 1000, /* of all sheets, counted with the gaps of their rows */
+    MERGED_MAX = 100 * 1000,     /* cells filled from merged ranges */
 };
 
 struct sheet {
@@ -46,11 +46,26 @@ struct book {
     const char *refusal; /* why a handler ended the reading */
     bool from_1904;
 
-    struct { struct sheet *items; size_t count, room; } sheets;
-    struct { struct relation *items; size_t count, room; } relations;
-    struct { struct str *items; size_t count, room; } strings;
-    struct { struct format *items; size_t count, room; } formats;
-    struct { bool *items; size_t count, room; } styles; /* cellXfs: does it show a date */
+    struct {
+        struct sheet *items;
+        size_t count, room;
+    } sheets;
+    struct {
+        struct relation *items;
+        size_t count, room;
+    } relations;
+    struct {
+        struct str *items;
+        size_t count, room;
+    } strings;
+    struct {
+        struct format *items;
+        size_t count, room;
+    } formats;
+    struct {
+        bool *items;
+        size_t count, room;
+    } styles; /* cellXfs: does it show a date */
     bool in_cell_styles;
 
     /* shared and inline strings: runs joined, phonetic hints left out */
@@ -59,7 +74,10 @@ struct book {
 
     /* the sheet being read */
     struct table *table;
-    struct { struct range *items; size_t count, room; } merged;
+    struct {
+        struct range *items;
+        size_t count, room;
+    } merged;
     struct str cells[TABLE_COLUMNS_MAX];
     int row, column, width;
     char type[12];
@@ -448,7 +466,8 @@ static bool read_book(struct book *b, struct tables *out)
     for (size_t i = 0; i < b->sheets.count; i++) {
         const struct sheet *sheet = &b->sheets.items[i];
         if (sheet->hidden)
-            notes_add(b->notes, NOTE_INFO, (struct place){.sheet = sheet->name}, "hidden: left out");
+            notes_add(b->notes, NOTE_INFO, (struct place){.sheet = sheet->name},
+                      "hidden: left out");
         else if (!read_sheet(b, sheet, out))
             return false;
     }

@@ -6,7 +6,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Whether a number format shows a date or a time: built-in ids of ECMA-376 18.8.30, or by its code. */
+/* Whether a number format shows a date or a time: built-in ids of ECMA-376 18.8.30, or by its code.
+ */
 bool xlsx_is_date_id(int id);
 bool xlsx_is_date_code(struct str code);
 

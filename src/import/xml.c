@@ -111,8 +111,8 @@ bool xml_read(struct arena *a, struct str bytes, const struct xml_reader *reader
     if (feed(s, bytes))
         return true;
     const char *why = s->refusal ? s->refusal : XML_ErrorString(XML_GetErrorCode(s->parser));
-    *error = str_of(arena_printf(a, "line %lu: %s",
-                                 (unsigned long)XML_GetCurrentLineNumber(s->parser), why));
+    *error = str_of(
+        arena_printf(a, "line %lu: %s", (unsigned long)XML_GetCurrentLineNumber(s->parser), why));
     return false;
 }
 
