@@ -129,7 +129,7 @@ struct db_column {
     size_t offset;
 };
 
-/* A statement that yields rows of one struct type: a static const object beside the function that runs it. */
+/* A statement that yields rows of one struct type: a static const object of the file, above the function that runs it. */
 struct db_query {
     const char *sql;
     size_t row_size;
@@ -223,9 +223,10 @@ void db_undo(struct db *db);
 void db_checkpoint(struct db *db, int pages);
 
 /* ---- macro machinery: DB_EACH(macro, context, up to 32 items) ------------------------------------------------- */
-#define DB_EACH(m, c, ...) DB_EXPAND(DB_EACH_AGAIN(m, c, __VA_ARGS__))
-#define DB_EXPAND(...) DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(__VA_ARGS__))))
-#define DB_EXPAND2(...) DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(__VA_ARGS__))))
+/* The empty last item: clang wants something in the place of the dots. */
+#define DB_EACH(m, c, ...) DB_EXPAND(DB_EACH_AGAIN(m, c, __VA_ARGS__, ))
+#define DB_EXPAND(...)  DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(__VA_ARGS__)))))
+#define DB_EXPAND2(...) DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(__VA_ARGS__)))))
 #define DB_EXPAND1(...) __VA_ARGS__
 #define DB_PARENS ()
 #define DB_EACH_AGAIN(m, c, x, ...) m(c, x) __VA_OPT__(DB_EACH_NEXT DB_PARENS(m, c, __VA_ARGS__))

@@ -1,0 +1,639 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "db/engine.h"
+
+enum {
+    FIRST_SLOTS = 128, /* a power of two */
+    MAX_ARGS = 64,
+    BUSY_MS = 5000,
+    READER_CACHE_KIB = 4096,
+    WRITER_CACHE_KIB = 8192,
+};
+
+/* A prepared statement: found by the addresses of its text and of the columns wanted from it. */
+struct statement {
+    const char *sql;
+    const struct db_column *columns;
+    sqlite3_stmt *handle;
+    size_t arg_count;
+    size_t rows; /* of the last run */
+    int *params; /* argument i is parameter params[i] of SQLite; 0: not used */
+    int *places; /* column i of the row is column places[i] of the result */
+};
+
+struct sqlite {
+    struct db db;
+    struct arena *arena; /* holds the handle itself and all that lives as long */
+    sqlite3 *handle;
+    struct statement **slots;
+    size_t slot_count;
+    size_t statement_count;
+    const struct db_query *query; /* the running one */
+    struct statement *running;
+    size_t rows;
+    int lock_fd;
+    int wal_pages;
+    bool is_free; /* set-up and migrations: the authorizer lets everything pass */
+};
+
+static struct sqlite *sqlite_of(struct db *db)
+{
+    return (struct sqlite *)db;
+}
+
+/* ---- trouble --------------------------------------------------------------------------------- */
+
+static enum db_trouble trouble_of(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return DB_FULL;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return DB_CONFLICT;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_AUTH:
+        return DB_CONSTRAINT;
+    default:
+        return DB_LOST;
+    }
+}
+
+/* Always false. */
+static bool fail(struct sqlite *h, int code, const char *sql)
+{
+    const char *message = sqlite3_errmsg(h->handle);
+
+    if (code == SQLITE_ERROR || (code & 0xff) == SQLITE_MISUSE || code == SQLITE_RANGE)
+        db_bug("broken SQL", message, sql);
+    db_fail(&h->db, trouble_of(code), message, sql);
+    return false;
+}
+
+/* ---- statements ------------------------------------------------------------------------------ */
+
+static size_t slot_of(const struct sqlite *h, const char *sql, const struct db_column *columns)
+{
+    uint64_t key = (uint64_t)(uintptr_t)sql ^ ((uint64_t)(uintptr_t)columns << 1);
+    size_t mask = h->slot_count - 1;
+    size_t at = (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & mask;
+
+    while (h->slots[at] && (h->slots[at]->sql != sql || h->slots[at]->columns != columns))
+        at = (at + 1) & mask;
+    return at;
+}
+
+static void grow_slots(struct sqlite *h)
+{
+    struct statement **old = h->slots;
+    size_t count = h->slot_count;
+
+    h->slot_count = count ? count * 2 : FIRST_SLOTS;
+    h->slots = ARENA_ARRAY(h->arena, struct statement *, h->slot_count);
+    for (size_t i = 0; i < count; i++) {
+        if (old[i])
+            h->slots[slot_of(h, old[i]->sql, old[i]->columns)] = old[i];
+    }
+}
+
+/* SQLite numbers $1 … $n by first appearance, so each is asked for by name, once. */
+static void find_params(struct sqlite *h, struct statement *s, size_t arg_count)
+{
+    int known = 0;
+
+    if (arg_count > MAX_ARGS)
+        db_bug("wrong use", "too many arguments", s->sql);
+    s->arg_count = arg_count;
+    s->params = ARENA_ARRAY(h->arena, int, arg_count);
+    for (size_t i = 0; i < arg_count; i++) {
+        char name[16];
+        snprintf(name, sizeof(name), "$%zu", i + 1);
+        s->params[i] = sqlite3_bind_parameter_index(s->handle, name);
+        known += s->params[i] != 0;
+    }
+    if (known != sqlite3_bind_parameter_count(s->handle))
+        db_bug("wrong arguments", "the statement has a parameter that was not given", s->sql);
+}
+
+static void find_columns(struct sqlite *h, struct statement *s, const struct db_query *q)
+{
+    int count = sqlite3_column_count(s->handle);
+
+    s->places = ARENA_ARRAY(h->arena, int, q->column_count);
+    for (size_t i = 0; i < q->column_count; i++) {
+        int place = -1;
+        for (int k = 0; k < count; k++) {
+            if (strcmp(sqlite3_column_name(s->handle, k), q->columns[i].name) != 0)
+                continue;
+            if (place >= 0)
+                db_bug("column given twice", q->columns[i].name, q->sql);
+            place = k;
+        }
+        if (place < 0)
+            db_bug("no such column in the result", q->columns[i].name, q->sql);
+        s->places[i] = place;
+    }
+}
+
+static struct statement *prepare(struct sqlite *h, const struct db_query *q, size_t arg_count)
+{
+    sqlite3_stmt *handle = NULL;
+    const char *tail = "";
+    int code = sqlite3_prepare_v3(h->handle, q->sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
+
+    if (code != SQLITE_OK) {
+        fail(h, code, q->sql);
+        return NULL;
+    }
+    if (!handle || tail[strspn(tail, " \t\n;")] != '\0')
+        db_bug("broken SQL", "not exactly one statement", q->sql);
+
+    struct statement *s = ARENA_NEW(h->arena, struct statement);
+    s->sql = q->sql;
+    s->columns = q->columns;
+    s->handle = handle;
+    find_params(h, s, arg_count);
+    find_columns(h, s, q);
+
+    if (++h->statement_count > h->slot_count / 2)
+        grow_slots(h);
+    h->slots[slot_of(h, s->sql, s->columns)] = s;
+    return s;
+}
+
+static int bind(sqlite3_stmt *s, int place, const struct db_arg *arg)
+{
+    switch (arg->type) {
+    case DB_I64:
+        return sqlite3_bind_int64(s, place, arg->i);
+    case DB_TEXT:
+        return sqlite3_bind_text64(s, place, arg->s.p, arg->s.n, SQLITE_STATIC, SQLITE_UTF8);
+    case DB_BYTES:
+        return sqlite3_bind_blob64(s, place, arg->b.p, arg->b.n, SQLITE_STATIC);
+    case DB_DATE: {
+        char text[DATE_TEXT_SIZE];
+        date_format(arg->d, text);
+        return sqlite3_bind_text(s, place, text, DATE_TEXT_SIZE - 1, SQLITE_TRANSIENT);
+    }
+    case DB_NULL:
+        return sqlite3_bind_null(s, place);
+    default:
+        return SQLITE_MISUSE;
+    }
+}
+
+static bool start(struct db *db, const struct db_query *q, const struct db_arg *args, size_t count)
+{
+    struct sqlite *h = sqlite_of(db);
+    struct statement *s = h->slots[slot_of(h, q->sql, q->columns)];
+
+    if (!s && !(s = prepare(h, q, count)))
+        return false;
+    if (s->arg_count != count)
+        db_bug("wrong arguments", "their number differs between two calls", q->sql);
+    for (size_t i = 0; i < count; i++) {
+        int code = s->params[i] ? bind(s->handle, s->params[i], &args[i]) : SQLITE_OK;
+        if (code != SQLITE_OK)
+            return fail(h, code, q->sql);
+    }
+    h->query = q;
+    h->running = s;
+    h->rows = 0;
+    db->rows_expected = s->rows + 1;
+    return true;
+}
+
+static int64_t finish(struct db *db)
+{
+    struct sqlite *h = sqlite_of(db);
+
+    h->running->rows = h->rows;
+    sqlite3_reset(h->running->handle);
+    h->running = NULL;
+    return sqlite3_changes64(h->handle);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+static struct str text_at(sqlite3_stmt *s, int place)
+{
+    const char *p = (const char *)sqlite3_column_text(s, place);
+
+    return (struct str){p, (size_t)sqlite3_column_bytes(s, place)};
+}
+
+static void put_text(struct arena *a, void *at, struct str text)
+{
+    if (a)
+        text.p = arena_dup(a, text.p, text.n);
+    memcpy(at, &text, sizeof(text));
+}
+
+static void put_bytes(struct arena *a, void *at, sqlite3_stmt *s, int place)
+{
+    struct bytes b = {.p = sqlite3_column_blob(s, place)};
+
+    b.n = (size_t)sqlite3_column_bytes(s, place);
+    if (!b.p)
+        b.p = (const unsigned char *)""; /* empty is not absent */
+    if (a)
+        b.p = (const unsigned char *)arena_dup(a, b.p, b.n);
+    memcpy(at, &b, sizeof(b));
+}
+
+static bool put_value(struct sqlite *h, struct arena *a, size_t i, void *row)
+{
+    const struct db_column *column = &h->query->columns[i];
+    sqlite3_stmt *s = h->running->handle;
+    int place = h->running->places[i];
+    int type = sqlite3_column_type(s, place);
+
+    if (type == SQLITE_NULL)
+        return true;
+    if (type == SQLITE_INTEGER) {
+        db_put_int(h->query, column, row, sqlite3_column_int64(s, place));
+        return true;
+    }
+    if (type == SQLITE_TEXT && column->type == DB_TEXT) {
+        put_text(a, (char *)row + column->offset, text_at(s, place));
+        return true;
+    }
+    if (type == SQLITE_TEXT && column->type == DB_DATE) {
+        if (db_put_date(column, row, text_at(s, place)))
+            return true;
+        db_fail(&h->db, DB_LOST, "a stored date is not a date", h->query->sql);
+        return false;
+    }
+    if (type == SQLITE_BLOB && column->type == DB_BYTES) {
+        put_bytes(a, (char *)row + column->offset, s, place);
+        return true;
+    }
+    db_bug("column and member differ in type", column->name, h->query->sql);
+}
+
+static bool next(struct db *db, struct arena *a, void *row)
+{
+    struct sqlite *h = sqlite_of(db);
+    int code = sqlite3_step(h->running->handle);
+
+    if (code == SQLITE_DONE)
+        return false;
+    if (code != SQLITE_ROW)
+        return fail(h, code, h->query->sql);
+    for (size_t i = 0; i < h->query->column_count; i++) {
+        if (!put_value(h, a, i, row))
+            return false;
+    }
+    h->rows++;
+    return true;
+}
+
+/* ---- transactions ---------------------------------------------------------------------------- */
+
+/* One of the few statements without arguments and rows; the code of SQLite. */
+static int control(struct sqlite *h, const char *sql)
+{
+    struct db_query q = {.sql = sql};
+    struct statement *s = h->slots[slot_of(h, sql, NULL)];
+
+    if (!s && !(s = prepare(h, &q, 0)))
+        return sqlite3_errcode(h->handle);
+    int code = sqlite3_step(s->handle);
+    sqlite3_reset(s->handle);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static bool begin(struct db *db, enum db_transaction kind)
+{
+    struct sqlite *h = sqlite_of(db);
+    const char *sql = kind == DB_TX_WRITE ? "BEGIN IMMEDIATE" : "BEGIN";
+    int code = control(h, sql);
+
+    return code == SQLITE_OK || fail(h, code, sql);
+}
+
+static void rollback(struct db *db)
+{
+    struct sqlite *h = sqlite_of(db);
+
+    /* SQLite itself may have rolled back. */
+    if (!sqlite3_get_autocommit(h->handle) && control(h, "ROLLBACK") != SQLITE_OK)
+        log_error("rollback failed: %s", sqlite3_errmsg(h->handle));
+}
+
+/*
+ * Without space the commit record was not written. After any other fault of the disk it may be in
+ * the file all the same, and come back when the file is opened again.
+ */
+static bool commit(struct db *db)
+{
+    struct sqlite *h = sqlite_of(db);
+    int code = control(h, "COMMIT");
+
+    if (code == SQLITE_OK)
+        return true;
+    enum db_trouble trouble = trouble_of(code);
+    db_fail(db, trouble == DB_LOST ? DB_UNKNOWN : trouble, sqlite3_errmsg(h->handle), "COMMIT");
+    rollback(db);
+    return false;
+}
+
+static bool savepoint(struct db *db)
+{
+    int code = control(sqlite_of(db), "SAVEPOINT request");
+
+    return code == SQLITE_OK || fail(sqlite_of(db), code, "SAVEPOINT");
+}
+
+static bool release(struct db *db)
+{
+    int code = control(sqlite_of(db), "RELEASE request");
+
+    return code == SQLITE_OK || fail(sqlite_of(db), code, "RELEASE");
+}
+
+static bool undo(struct db *db)
+{
+    struct sqlite *h = sqlite_of(db);
+
+    if (sqlite3_get_autocommit(h->handle))
+        return false;
+    int code = control(h, "ROLLBACK TO request");
+    if (code == SQLITE_OK)
+        code = control(h, "RELEASE request");
+    if (code == SQLITE_OK)
+        return true;
+    db->trouble = DB_FINE;
+    return fail(h, code == SQLITE_ERROR ? SQLITE_IOERR : code, "ROLLBACK TO");
+}
+
+static bool script(struct db *db, const char *sql)
+{
+    struct sqlite *h = sqlite_of(db);
+
+    h->is_free = true;
+    int code = sqlite3_exec(h->handle, sql, NULL, NULL, NULL);
+    h->is_free = false;
+    if (code == SQLITE_OK)
+        return true;
+    /* A migration that meets an unexpected base is refused, not a bug. */
+    db_fail(db, code == SQLITE_ERROR ? DB_CONSTRAINT : trouble_of(code), sqlite3_errmsg(h->handle),
+            NULL);
+    return false;
+}
+
+static int on_commit(void *arg, sqlite3 *handle, const char *name, int pages)
+{
+    struct sqlite *h = arg;
+
+    (void)handle;
+    (void)name;
+    h->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+static void checkpoint(struct db *db, int pages)
+{
+    struct sqlite *h = sqlite_of(db);
+    int in_wal = 0, moved = 0;
+
+    if (h->wal_pages <= pages)
+        return;
+    int code =
+        sqlite3_wal_checkpoint_v2(h->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_wal, &moved);
+    if (code == SQLITE_OK)
+        h->wal_pages = in_wal - moved;
+    else if (code != SQLITE_BUSY)
+        log_error("checkpoint failed: %s", sqlite3_errmsg(h->handle));
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+/* What statements may do once the base is set up; the log only grows. */
+static int authorize(void *arg, int action, const char *what, const char *detail, const char *base,
+                     const char *trigger)
+{
+    const struct sqlite *h = arg;
+
+    (void)base;
+    (void)trigger;
+    if (h->is_free)
+        return action == SQLITE_ATTACH ? SQLITE_DENY : SQLITE_OK;
+    switch (action) {
+    case SQLITE_READ:
+    case SQLITE_SELECT:
+    case SQLITE_INSERT:
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+        return what && strcmp(what, "log") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return detail && strcmp(detail, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+/* Once per process: connections have no locks of their own, and memory is not counted. */
+static void configure_once(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+static void close_handle(struct db *db)
+{
+    struct sqlite *h = sqlite_of(db);
+
+    for (size_t i = 0; i < h->slot_count; i++) {
+        if (h->slots[i])
+            sqlite3_finalize(h->slots[i]->handle);
+    }
+    sqlite3_close(h->handle);
+    if (h->lock_fd >= 0)
+        close(h->lock_fd);
+    arena_close(h->arena);
+}
+
+/* One writer per file, in this process or another. The lock ends with the process that holds it. */
+static const char *take_writer_lock(struct sqlite *h, struct arena *a, const char *path)
+{
+    h->lock_fd =
+        open(arena_printf(a, "%s.lock", path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (h->lock_fd < 0)
+        return arena_printf(a, "cannot open %s.lock: %s", path, strerror(errno));
+    if (flock(h->lock_fd, LOCK_EX | LOCK_NB) == 0)
+        return NULL;
+    if (errno == EWOULDBLOCK)
+        return arena_printf(a, "%s is in use: another process writes to it", path);
+    return arena_printf(a, "cannot lock %s.lock: %s", path, strerror(errno));
+}
+
+/* The file is made here and not by SQLite, so that only its owner may read it. */
+static const char *make_file(struct arena *a, const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+    if (fd < 0)
+        return arena_printf(a, "cannot create %s: %s", path, strerror(errno));
+    close(fd);
+    return NULL;
+}
+
+static void set_limits(sqlite3 *handle)
+{
+    static const struct {
+        int id, value;
+    } limits[] = {
+        {SQLITE_LIMIT_LENGTH, 64 << 20},
+        {SQLITE_LIMIT_SQL_LENGTH, 100000},
+        {SQLITE_LIMIT_COLUMN, 200},
+        {SQLITE_LIMIT_EXPR_DEPTH, 100},
+        {SQLITE_LIMIT_COMPOUND_SELECT, 50},
+        {SQLITE_LIMIT_FUNCTION_ARG, 16},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+        {SQLITE_LIMIT_VARIABLE_NUMBER, MAX_ARGS},
+        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
+    };
+
+    for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+        sqlite3_limit(handle, limits[i].id, limits[i].value);
+}
+
+static bool set_switches(sqlite3 *handle, bool is_reader)
+{
+    const struct {
+        int id, value;
+    } switches[] = {
+        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_reader},
+    };
+
+    for (size_t i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
+        int now = -1;
+        if (sqlite3_db_config(handle, switches[i].id, switches[i].value, &now) != SQLITE_OK ||
+            now != switches[i].value)
+            return false;
+    }
+    return true;
+}
+
+/* The first column of the only row is the text wanted. */
+static bool gives(sqlite3 *handle, const char *sql, const char *wanted)
+{
+    sqlite3_stmt *s = NULL;
+    bool same = sqlite3_prepare_v2(handle, sql, -1, &s, NULL) == SQLITE_OK &&
+                sqlite3_step(s) == SQLITE_ROW && sqlite3_column_text(s, 0) &&
+                strcmp((const char *)sqlite3_column_text(s, 0), wanted) == 0;
+
+    sqlite3_finalize(s);
+    return same;
+}
+
+/*
+ * Only the writer commits and checkpoints, and nobody does so by itself: SQLite before 3.51.3 can
+ * corrupt the WAL when two connections write or checkpoint at once.
+ */
+static bool set_up(struct sqlite *h)
+{
+    bool is_reader = h->db.mode == DB_READER;
+    char pragmas[600];
+
+    sqlite3_extended_result_codes(h->handle, 1);
+    sqlite3_busy_timeout(h->handle, BUSY_MS);
+    set_limits(h->handle);
+    if (!set_switches(h->handle, is_reader))
+        return false;
+    sqlite3_wal_autocheckpoint(h->handle, 0);
+    if (!is_reader)
+        sqlite3_wal_hook(h->handle, on_commit, h);
+
+    snprintf(pragmas, sizeof(pragmas),
+             "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+             "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA recursive_triggers = ON;"
+             "PRAGMA journal_size_limit = 67108864; PRAGMA query_only = %s;",
+             is_reader ? READER_CACHE_KIB : WRITER_CACHE_KIB, is_reader ? "ON" : "OFF");
+    return gives(h->handle, is_reader ? "PRAGMA journal_mode" : "PRAGMA journal_mode = WAL",
+                 "wal") &&
+           sqlite3_exec(h->handle, pragmas, NULL, NULL, NULL) == SQLITE_OK &&
+           gives(h->handle, "PRAGMA synchronous", "2") &&
+           gives(h->handle, "PRAGMA foreign_keys", "1") &&
+           sqlite3_set_authorizer(h->handle, authorize, h) == SQLITE_OK;
+}
+
+static const char *open_file(struct sqlite *h, struct arena *a, const char *path)
+{
+    const char *error = NULL;
+    int code;
+
+    if (h->db.mode == DB_CREATE)
+        error = make_file(a, path);
+    else if (access(path, F_OK) != 0)
+        error = arena_printf(a, "cannot open %s: %s", path, strerror(errno));
+    if (!error && h->db.mode != DB_READER)
+        error = take_writer_lock(h, a, path);
+    if (error)
+        return error;
+
+    code = sqlite3_open_v2(path, &h->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK || !set_up(h)) {
+        const char *words = sqlite3_errcode(h->handle) ? sqlite3_errmsg(h->handle)
+                                                       : "it is not set up as a base of depter";
+        return arena_printf(a, "cannot open %s: %s", path, words);
+    }
+    return NULL;
+}
+
+struct db *sqlite_open(struct arena *a, const char *path, enum db_mode mode, struct str *error)
+{
+    static const struct db_ops ops = {
+        .engine = DB_SQLITE,
+        .close = close_handle,
+        .start = start,
+        .next = next,
+        .finish = finish,
+        .script = script,
+        .begin = begin,
+        .commit = commit,
+        .rollback = rollback,
+        .savepoint = savepoint,
+        .release = release,
+        .undo = undo,
+        .checkpoint = checkpoint,
+    };
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, configure_once);
+
+    struct arena *own = arena_open(0);
+    struct sqlite *h = ARENA_NEW(own, struct sqlite);
+    h->db = (struct db){.ops = &ops, .mode = mode};
+    h->arena = own;
+    h->lock_fd = -1;
+    grow_slots(h);
+
+    const char *failure = open_file(h, a, path);
+    if (!failure)
+        return &h->db;
+    *error = str_of(failure);
+    close_handle(&h->db);
+    return NULL;
+}
