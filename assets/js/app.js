@@ -1,5 +1,7 @@
 // Entry of every page: the colour switch, and the scripts that the page's elements call for.
 
+export {};
+
 const THEMES = ["auto", "light", "dark"];
 
 /** @param {HTMLButtonElement} button */
@@ -37,15 +39,18 @@ function showToday() {
   const first = document.querySelector("#diary > section");
   if (!day || !first || location.hash) return;
   const oneColumn = day.getBoundingClientRect().left === first.getBoundingClientRect().left;
-  if (oneColumn && day.getBoundingClientRect().top > innerHeight) day.scrollIntoView({ block: "start" });
+  if (oneColumn && day.getBoundingClientRect().top > innerHeight)
+    day.scrollIntoView({ block: "start" });
 }
 
 const button = document.getElementById("theme");
 if (button instanceof HTMLButtonElement) themeSwitch(button);
 if (document.getElementById("diary")) showToday();
 
-if (document.documentElement.dataset.account) {
-  const { saver } = await import("./save.js");
+const account = document.documentElement.dataset.account;
+if (account) {
+  const { Saver } = await import("./save.js");
+  const saver = new Saver(account);
   if (document.getElementById("lesson")) (await import("./lesson.js")).start(saver);
   if (document.getElementById("journal")) (await import("./grid.js")).start(saver);
 }

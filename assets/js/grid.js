@@ -1,1 +1,608 @@
-export function start() {}
+// The journal grid: the W3C grid pattern over the server's own table. One tab stop; arrows move; a digit or a letter
+// starts an entry; Enter keeps it and goes down. The table is the only model: what a cell shows is what it holds.
+import { absenceOf, digitOf, glyphsOf, parseAbsence, parseMark, scaleOf } from "./keys.js";
+
+/** @typedef {import("./save.js").Saver} Saver */
+/** @typedef {import("./save.js").Problem} Problem */
+/** @typedef {{ code: string, minutes: number | null }} Absence */
+/** @typedef {{ marks: string[], absence: Absence | null }} Content  marks by the order of the lesson's works */
+/** @typedef {{ lesson: string, works: string[], kinds: string[], date: string, topic: string }} Column */
+
+const UNDO_LIMIT = 50;
+const PAGE = 10;
+
+export class Grid {
+  /** @param {HTMLTableElement} table @param {Saver} saver */
+  constructor(table, saver) {
+    this.table = table;
+    this.saver = saver;
+    this.scale = scaleOf(table);
+    this.glyphs = glyphsOf(table);
+    this.info = document.getElementById(table.dataset.info ?? "");
+    this.error = document.getElementById(table.dataset.error ?? "");
+    /** @type {Column[]} */
+    this.columns = [];
+    /** The dates, links to the lesson pages. @type {HTMLElement[]} */
+    this.links = [];
+    this.readColumns();
+    this.rows = [...(table.tBodies[0]?.rows ?? [])];
+    /** Row 0 are the dates, the rest are pupils. @type {HTMLElement[][]} */
+    this.cells = [this.links, ...this.rows.map((row) => [...row.querySelectorAll("td")])];
+    /** @type {HTMLElement | undefined} */
+    this.current = undefined;
+    /** @type {HTMLInputElement | null} */
+    this.editor = null;
+    /** What the cell under the editor held. @type {Content} */
+    this.back = { marks: [], absence: null };
+    this.typing = false;
+    /** @type {{ cell: HTMLElement, text: string }[]} */
+    this.undone = [];
+    /** Text that could not be kept, or what the server refused. @type {Map<HTMLElement, { text: string, why: string, back: Content }>} */
+    this.bad = new Map();
+    this.dress();
+    this.restore();
+    this.listen();
+    this.begin();
+  }
+
+  readColumns() {
+    /** @type {string[]} */
+    const months = [];
+    for (const th of this.table.querySelectorAll("th.month")) {
+      for (let i = 0; i < /** @type {HTMLTableCellElement} */ (th).colSpan; i++)
+        months.push(th.textContent?.trim() ?? "");
+    }
+    const heads = /** @type {HTMLElement[]} */ ([
+      ...this.table.querySelectorAll("th[data-lesson]"),
+    ]);
+    this.links = heads.map((th) => th.querySelector("a") ?? th);
+    this.columns = heads.map((th, i) => ({
+      lesson: th.dataset.lesson ?? "",
+      works: (th.dataset.works ?? "").split(" ").filter((id) => id !== ""),
+      kinds: (th.dataset.kinds ?? "").split("|"),
+      date: `${this.links[i]?.textContent?.trim() ?? ""} ${months[i] ?? ""}`.trim(),
+      topic: this.links[i]?.title ?? "",
+    }));
+  }
+
+  /** The roles of the grid pattern; without scripts the table stays a plain one with links. */
+  dress() {
+    const { table } = this;
+    table.setAttribute("role", "grid");
+    table.setAttribute("aria-rowcount", String(table.rows.length));
+    table.setAttribute("aria-colcount", String(this.columns.length + 3));
+    table.closest(".book")?.removeAttribute("tabindex");
+    [...table.rows].forEach((row, r) => {
+      row.setAttribute("aria-rowindex", String(r + 1));
+    });
+    for (const link of this.links) link.tabIndex = -1;
+    for (const row of this.cells.slice(1)) {
+      row.forEach((cell, c) => {
+        cell.tabIndex = -1;
+        cell.setAttribute("aria-colindex", String(c + 2));
+        if (c >= this.columns.length) cell.setAttribute("aria-readonly", "true");
+      });
+    }
+  }
+
+  listen() {
+    const { table } = this;
+    table.addEventListener("keydown", (event) => this.key(event));
+    table.addEventListener("focusin", (event) => this.focused(event));
+    table.addEventListener("focusout", () => this.describe(undefined));
+    table.addEventListener("mousedown", (event) => this.pressed(event));
+    table.addEventListener("dblclick", (event) => {
+      const cell = this.cellOf(event.target);
+      if (cell && !this.editor) this.edit(cell, null);
+    });
+    const pad = document.getElementById("pad");
+    pad?.addEventListener("click", (event) => {
+      const put =
+        event.target instanceof Element ? event.target.closest("button")?.dataset.put : undefined;
+      if (put !== undefined && this.current) this.fromPad(this.current, put);
+    });
+  }
+
+  /** The tab stop waits in today's column, which is scrolled into view. */
+  begin() {
+    const c = this.columns.findIndex((_, i) => this.cells[1]?.[i]?.classList.contains("td"));
+    const first = this.cells[1]?.[Math.max(c, 0)];
+    if (!first) return;
+    this.current = first;
+    first.tabIndex = 0;
+    const book = this.table.closest(".book");
+    if (book && c > 0) book.scrollLeft = first.offsetLeft - book.clientWidth / 2;
+  }
+
+  /** @param {EventTarget | null} target @returns {HTMLElement | null} */
+  cellOf(target) {
+    return target instanceof Element ? target.closest("#journal tbody td, #journal thead a") : null;
+  }
+
+  /** @param {HTMLElement} cell @returns {[number, number]} row and column in this.cells */
+  place(cell) {
+    const row = cell.closest("tr");
+    const r = row ? this.rows.indexOf(row) + 1 : 0;
+    return [r, this.cells[r]?.indexOf(cell) ?? -1];
+  }
+
+  /** @param {HTMLElement} cell @returns {boolean} a cell of a lesson, not an average */
+  writable(cell) {
+    const [r, c] = this.place(cell);
+    return r > 0 && c >= 0 && c < this.columns.length;
+  }
+
+  // What a cell holds
+
+  /** @param {HTMLElement} cell @returns {Content} */
+  read(cell) {
+    /** @type {string[]} */
+    const marks = [];
+    for (const b of cell.querySelectorAll("b"))
+      marks[Number(b.dataset.w ?? 0)] = b.textContent ?? "";
+    const i = cell.querySelector("i");
+    /** @type {Absence | null} */
+    let absence = null;
+    for (const [code, glyph] of this.glyphs) {
+      if (i?.textContent === glyph)
+        absence = { code, minutes: i.dataset.min ? Number(i.dataset.min) : null };
+    }
+    return { marks: Array.from(marks, (m) => m ?? ""), absence };
+  }
+
+  /** @param {HTMLElement} cell @param {Content} content */
+  draw(cell, content) {
+    /** @type {(Node | string)[]} */
+    const parts = [];
+    content.marks.forEach((mark, w) => {
+      if (!mark) return;
+      const b = document.createElement("b");
+      b.className = `m${mark[0]}`;
+      if (w > 0) b.dataset.w = String(w);
+      b.textContent = mark;
+      parts.push(b);
+    });
+    if (content.absence) {
+      const i = document.createElement("i");
+      i.textContent = this.glyphs.get(content.absence.code) ?? content.absence.code;
+      if (content.absence.minutes) i.dataset.min = String(content.absence.minutes);
+      parts.push(i);
+    }
+    cell.replaceChildren(...parts.flatMap((part, n) => (n > 0 ? [" ", part] : [part])));
+  }
+
+  /** @param {Content} content @returns {string} as it is typed: "5 4/5 н", "-" for a work without a mark */
+  write(content) {
+    const marks = [...content.marks];
+    while (marks.length > 0 && !marks[marks.length - 1]) marks.pop();
+    const words = marks.map((mark) => mark || "-");
+    const { absence } = content;
+    if (absence) words.push((this.glyphs.get(absence.code) ?? "") + (absence.minutes ?? ""));
+    return words.join(" ");
+  }
+
+  /** @param {string} text @param {Column} column @returns {Content | string} the content, or why not */
+  parse(text, column) {
+    /** @type {Content} */
+    const content = { marks: [], absence: null };
+    for (const word of text
+      .trim()
+      .split(/\s+/)
+      .filter((w) => w !== "")) {
+      const mark = /^[-–—]$/.test(word) ? "" : parseMark(word, this.scale);
+      const absence = mark === null ? parseAbsence(word) : null;
+      if (mark !== null) content.marks.push(mark);
+      else if (absence && !content.absence) content.absence = absence;
+      else return this.table.dataset.tInvalid ?? "";
+    }
+    if (content.marks.length > Math.max(column.works.length, 1))
+      return this.table.dataset.tWorks ?? "";
+    return content;
+  }
+
+  /** Values that wait in the queue are shown over those of the server. */
+  restore() {
+    for (const entry of this.saver.pending()) {
+      const [kind, id, pupil] = entry.key.split(":");
+      const row = this.rows.find((r) => r.dataset.pupil === pupil);
+      const c = this.columns.findIndex((col) =>
+        kind === "m" ? col.works.includes(id ?? "") : col.lesson === id,
+      );
+      const cell = row?.querySelectorAll("td")[c];
+      const column = this.columns[c];
+      if (!cell || !column) continue;
+      const content = this.read(cell);
+      const code = entry.body.code;
+      if (kind === "a") {
+        content.absence =
+          typeof code === "string"
+            ? { code, minutes: Number(entry.body.minutes ?? 0) || null }
+            : null;
+      } else
+        content.marks[kind === "m" ? column.works.indexOf(id ?? "") : 0] = String(
+          entry.body.value ?? "",
+        );
+      this.draw(cell, content);
+      cell.classList.add("wait");
+    }
+  }
+
+  // Moving
+
+  /** @param {FocusEvent} event */
+  focused(event) {
+    const cell = this.cellOf(event.target);
+    if (!cell || event.target === this.editor) return;
+    if (this.current) this.current.tabIndex = -1;
+    this.current = cell;
+    cell.tabIndex = 0;
+    this.describe(cell);
+  }
+
+  /** @param {number} r @param {number} c */
+  go(r, c) {
+    const row = this.cells[Math.max(0, Math.min(r, this.cells.length - 1))];
+    const cell = row?.[Math.max(0, Math.min(c, row.length - 1))];
+    if (!cell) return;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** Down the same lesson, then the top of the next. @param {HTMLElement} cell */
+  down(cell) {
+    const [r, c] = this.place(cell);
+    if (r + 1 < this.cells.length) this.go(r + 1, c);
+    else if (c + 1 < this.columns.length) this.go(1, c + 1);
+    else cell.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const cell = this.cellOf(event.target);
+    if (!cell) return;
+    if (this.editor) this.editKey(event, cell);
+    else if (this.moveKey(event, cell) || this.startKey(event, cell)) event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLElement} cell @returns {boolean} */
+  moveKey(event, cell) {
+    const [r, c] = this.place(cell);
+    const all = event.ctrlKey || event.metaKey;
+    const last = this.columns.length - 1;
+    /** @type {Record<string, [number, number]>} */
+    const moves = {
+      ArrowUp: [r - 1, c],
+      ArrowDown: [r + 1, c],
+      ArrowLeft: [r, c - 1],
+      ArrowRight: [r, c + 1],
+      PageUp: [Math.max(1, r - PAGE), c],
+      PageDown: [r + PAGE, c],
+      Home: [all ? 1 : r, 0],
+      End: [all ? this.cells.length - 1 : r, last],
+    };
+    const to =
+      event.altKey || (all && !["Home", "End"].includes(event.key)) ? undefined : moves[event.key];
+    if (to) this.go(...to);
+    return to !== undefined;
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLElement} cell @returns {boolean} */
+  startKey(event, cell) {
+    if ((event.ctrlKey || event.metaKey) && event.code === "KeyZ") {
+      this.undo();
+      return true;
+    }
+    if (!this.writable(cell)) return false;
+    const code = absenceOf(event);
+    const first = digitOf(event) ?? (code ? (this.glyphs.get(code) ?? null) : null);
+    if (event.key === "Enter") {
+      if (event.shiftKey) this.go(this.place(cell)[0] - 1, this.place(cell)[1]);
+      else this.down(cell);
+    } else if (event.key === "F2") this.edit(cell, null);
+    else if (event.key === "Delete" || event.key === "Backspace") this.commit(cell, "");
+    else if (event.key === "Escape") this.giveUp(cell);
+    else if (first !== null) this.edit(cell, first);
+    else return false;
+    return true;
+  }
+
+  /** @param {MouseEvent} event  a press on the chosen cell edits it, so that fingers can */
+  pressed(event) {
+    const cell = this.cellOf(event.target);
+    if (!cell || event.target === this.editor || event.button !== 0 || cell.matches("a")) return;
+    event.preventDefault();
+    if (cell === document.activeElement && this.writable(cell)) this.edit(cell, null);
+    else cell.focus();
+  }
+
+  // Editing
+
+  /** @param {HTMLElement} cell @param {string | null} text null: what the cell holds */
+  edit(cell, text) {
+    if (!this.writable(cell) || this.editor) return;
+    const [r, c] = this.place(cell);
+    const back = this.bad.get(cell)?.back ?? this.read(cell);
+    const input = document.createElement("input");
+    input.value = text ?? this.bad.get(cell)?.text ?? this.write(back);
+    input.setAttribute("aria-label", `${this.nameOf(r)}, ${this.columns[c]?.date ?? ""}`);
+    input.autocomplete = "off";
+    input.maxLength = 24;
+    this.editor = input;
+    this.back = back;
+    this.typing = text !== null; // begun by a key: arrows keep the entry and move on
+    cell.classList.add("edit");
+    cell.replaceChildren(input);
+    input.focus();
+    if (text === null) input.select();
+    input.addEventListener("blur", () => this.keep(cell, input, false));
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLElement} cell */
+  editKey(event, cell) {
+    const input = this.editor;
+    if (!input) return;
+    const [r, c] = this.place(cell);
+    const letter = absenceOf(event);
+    /** @type {(() => void) | null} */
+    let then = null;
+    if (event.key === "Enter")
+      then = event.shiftKey ? () => this.go(r - 1, c) : () => this.down(cell);
+    else if (event.key === "Tab") then = () => this.go(r, c + (event.shiftKey ? -1 : 1));
+    else if (event.key === "ArrowDown") then = () => this.go(r + 1, c);
+    else if (event.key === "ArrowUp") then = () => this.go(r - 1, c);
+    else if (this.typing && event.key === "ArrowLeft") then = () => this.go(r, c - 1);
+    else if (this.typing && event.key === "ArrowRight") then = () => this.go(r, c + 1);
+    if (then) {
+      event.preventDefault();
+      if (this.keep(cell, input, true)) then();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      this.close(cell);
+      this.draw(cell, this.back);
+      this.forgive(cell);
+      cell.focus();
+    } else if (letter && event.code in { KeyY: 1, KeyE: 1, KeyJ: 1, Comma: 1 }) {
+      event.preventDefault();
+      const glyph = this.glyphs.get(letter) ?? "";
+      input.setRangeText(glyph, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+    }
+  }
+
+  /** @param {HTMLElement} cell */
+  close(cell) {
+    this.editor = null;
+    cell.classList.remove("edit");
+  }
+
+  /** Leaves the editor and keeps what was typed. @param {HTMLElement} cell @param {HTMLInputElement} input
+   * @param {boolean} stay with text that makes no sense: stay in the editor @returns {boolean} */
+  keep(cell, input, stay) {
+    if (this.editor !== input) return true;
+    const column = this.columns[this.place(cell)[1]];
+    const content = column ? this.parse(input.value, column) : "";
+    const back = this.back;
+    if (typeof content === "string" && stay) {
+      this.complain(input, content);
+      return false;
+    }
+    this.close(cell);
+    if (typeof content === "string") {
+      this.spoil(cell, input.value, content, back);
+      return true;
+    }
+    this.draw(cell, back);
+    this.forgive(cell);
+    this.change(cell, back, content, true);
+    return true;
+  }
+
+  /** @param {HTMLElement} cell @param {string} text @returns {boolean} */
+  commit(cell, text, remember = true) {
+    const column = this.columns[this.place(cell)[1]];
+    if (!column || !this.writable(cell)) return false;
+    const content = this.parse(text, column);
+    if (typeof content === "string") return false;
+    const back = this.bad.get(cell)?.back ?? this.read(cell);
+    this.draw(cell, back);
+    this.forgive(cell);
+    this.change(cell, back, content, remember);
+    return true;
+  }
+
+  /** @param {HTMLElement} cell @param {Content} before @param {Content} after @param {boolean} remember */
+  change(cell, before, after, remember) {
+    const [r, c] = this.place(cell);
+    const column = this.columns[c];
+    const pupil = this.rows[r - 1]?.dataset.pupil;
+    if (!column || !pupil || this.write(before) === this.write(after)) return;
+    if (remember)
+      this.undone = [...this.undone.slice(1 - UNDO_LIMIT), { cell, text: this.write(before) }];
+    this.draw(cell, after);
+    const label = `${this.nameOf(r)}, ${column.date}: ${this.write(after) || (this.table.dataset.tEmpty ?? "")}`;
+    const count = Math.max(before.marks.length, after.marks.length);
+    for (let w = 0; w < count; w++) {
+      const old = before.marks[w] ?? "";
+      const mark = after.marks[w] ?? "";
+      if (mark === old) continue;
+      const work = column.works[w];
+      const url = work
+        ? `/works/${work}/marks/${pupil}`
+        : `/lessons/${column.lesson}/marks/${pupil}`;
+      const key = work ? `m:${work}:${pupil}` : `c:${column.lesson}:${pupil}`;
+      this.send(cell, before, {
+        url,
+        key,
+        label,
+        body: { value: mark || null },
+        shown: mark,
+        was: old,
+      });
+    }
+    const was = this.write({ marks: [], absence: before.absence });
+    const now = this.write({ marks: [], absence: after.absence });
+    if (was === now) return;
+    /** @type {Record<string, unknown>} */
+    const body = { code: after.absence?.code ?? null };
+    if (after.absence?.minutes) body.minutes = after.absence.minutes;
+    const url = `/lessons/${column.lesson}/absences/${pupil}`;
+    const code = `${before.absence?.code ?? ""} ${before.absence?.minutes ?? ""}`.trim();
+    this.send(cell, before, {
+      url,
+      key: `a:${column.lesson}:${pupil}`,
+      label,
+      body,
+      shown: now,
+      was: code,
+    });
+  }
+
+  /** @param {HTMLElement} cell @param {Content} before @param {import("./save.js").Change} change */
+  send(cell, before, change) {
+    cell.classList.add("wait");
+    this.saver.put(change, {
+      saved: (answer) => {
+        if (this.saver.waits(change.key)) return;
+        cell.classList.remove("wait");
+        if (answer.value !== undefined) this.take(cell, change.key, answer);
+        const average = cell.closest("tr")?.querySelector(".avg");
+        if (average && "average" in answer) average.textContent = decimal(answer.average);
+      },
+      refused: (problem) => {
+        cell.classList.remove("wait");
+        if (this.editor && cell.contains(this.editor)) this.close(cell);
+        this.spoil(
+          cell,
+          this.write(this.read(cell)),
+          problem.title ?? String(problem.status),
+          before,
+        );
+      },
+    });
+  }
+
+  /** The server's value stands: it may differ from what was typed, and after a conflict it is another's.
+   * @param {HTMLElement} cell @param {string} key @param {Record<string, unknown>} answer */
+  take(cell, key, answer) {
+    if (this.editor && cell.contains(this.editor)) return;
+    const content = this.read(cell);
+    const column = this.columns[this.place(cell)[1]];
+    const [kind, id] = key.split(":");
+    if (kind === "a") {
+      if (typeof answer.theirs !== "string") return;
+      const [code, minutes] = answer.theirs.split(" ");
+      content.absence = code ? { code, minutes: Number(minutes) || null } : null;
+    } else
+      content.marks[kind === "m" ? (column?.works.indexOf(id ?? "") ?? 0) : 0] = String(
+        answer.value ?? "",
+      );
+    this.draw(cell, content);
+  }
+
+  /** @param {HTMLElement} cell @param {string} put from the buttons below the grid */
+  fromPad(cell, put) {
+    if (!this.writable(cell)) return;
+    const content = this.read(cell);
+    const absence = parseAbsence(put);
+    if (absence) content.absence = content.absence?.code === absence.code ? null : absence;
+    else if (put) {
+      const works = this.columns[this.place(cell)[1]]?.works.length ?? 1;
+      const free = Array.from({ length: works }, (_, w) => content.marks[w] ?? "").indexOf("");
+      content.marks[Math.max(free, 0)] = put;
+    }
+    this.commit(cell, put === "" ? "" : this.write(content));
+    this.down(cell);
+  }
+
+  undo() {
+    const step = this.undone.pop();
+    if (!step) {
+      if (this.info) this.info.textContent = this.table.dataset.tNothing ?? "";
+      return;
+    }
+    this.commit(step.cell, step.text, false);
+    this.go(...this.place(step.cell));
+  }
+
+  // Words
+
+  /** @param {number} r */
+  nameOf(r) {
+    return this.rows[r - 1]?.querySelector("th")?.lastChild?.textContent?.trim() ?? "";
+  }
+
+  /** @param {HTMLElement} cell @param {string} text @param {string} why @param {Content} back */
+  spoil(cell, text, why, back) {
+    this.bad.set(cell, { text, why, back });
+    cell.textContent = text;
+    cell.classList.add("bad");
+    this.complain(cell, why);
+  }
+
+  /** @param {HTMLElement} cell */
+  forgive(cell) {
+    this.bad.delete(cell);
+    cell.classList.remove("bad");
+    cell.removeAttribute("aria-invalid");
+    cell.removeAttribute("aria-describedby");
+    if (this.error) this.error.hidden = true;
+  }
+
+  /** Escape on a refused cell: what was there before. @param {HTMLElement} cell */
+  giveUp(cell) {
+    const bad = this.bad.get(cell);
+    if (!bad) return;
+    this.draw(cell, bad.back);
+    this.forgive(cell);
+  }
+
+  /** @param {HTMLElement} element @param {string} why */
+  complain(element, why) {
+    element.setAttribute("aria-invalid", "true");
+    if (!this.error) return;
+    element.setAttribute("aria-describedby", this.error.id);
+    this.error.textContent = why;
+    this.error.hidden = false;
+  }
+
+  /** The line below the grid: whose cell, which lesson, what works. @param {HTMLElement | undefined} cell */
+  describe(cell) {
+    if (this.error) {
+      const why = cell ? this.bad.get(cell)?.why : undefined;
+      this.error.hidden = !why;
+      this.error.textContent = why ?? "";
+    }
+    if (!this.info) return;
+    const [r, c] = cell ? this.place(cell) : [0, -1];
+    const column = this.columns[c];
+    if (!cell || !column) {
+      this.info.textContent = "";
+      return;
+    }
+    const name = document.createElement("b");
+    name.textContent = r > 0 ? this.nameOf(r) : column.date;
+    const given = r > 0 ? this.read(cell).marks : [];
+    const kinds = column.kinds
+      .filter((k) => k !== "")
+      .map((k, w) => (given[w] ? `${k}: ${given[w]}` : k));
+    const words = [r > 0 ? column.date : "", kinds.join(", "), column.topic].filter(
+      (w) => w !== "",
+    );
+    this.info.replaceChildren(
+      name,
+      ...words.map((w) => Object.assign(document.createElement("span"), { textContent: w })),
+    );
+  }
+}
+
+/** @param {unknown} value */
+function decimal(value) {
+  if (value === null || value === undefined || value === "") return "";
+  const text = typeof value === "number" ? value.toFixed(2) : String(value);
+  return document.documentElement.lang === "en" ? text : text.replace(".", ",");
+}
+
+/** @param {Saver} saver */
+export function start(saver) {
+  const table = document.getElementById("journal");
+  if (table instanceof HTMLTableElement) new Grid(table, saver);
+}
