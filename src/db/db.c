@@ -113,10 +113,10 @@ static void clear_row(const struct db_query *q, void *row)
 }
 
 /* A NUL inside a text would be kept by one engine and refused by the other. */
-static bool has_clean_args(struct db *db, const char *sql, const struct db_arg *args, size_t n)
+static bool has_clean_args(struct db *db, const char *sql, struct db_args args)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (args[i].type == DB_TEXT && memchr(args[i].s.p, '\0', args[i].s.n)) {
+    for (size_t i = 0; i < args.count; i++) {
+        if (args.list[i].type == DB_TEXT && memchr(args.list[i].s.p, '\0', args.list[i].s.n)) {
             db_fail(db, DB_CONSTRAINT, "NUL in a text", sql);
             return false;
         }
@@ -124,15 +124,15 @@ static bool has_clean_args(struct db *db, const char *sql, const struct db_arg *
     return true;
 }
 
-static bool start(struct db *db, const struct db_query *q, const struct db_arg *args, size_t n)
+static bool start(struct db *db, const struct db_query *q, struct db_args args)
 {
     if (db->trouble != DB_FINE)
         return false;
     if (db->in_statement)
         db_bug("handle used inside db_each", "it belongs to the walk", q->sql);
-    if (!has_clean_args(db, q->sql, args, n))
+    if (!has_clean_args(db, q->sql, args))
         return false;
-    db->in_statement = db->ops->start(db, q, args, n);
+    db->in_statement = db->ops->start(db, q, args);
     return db->in_statement;
 }
 
@@ -143,12 +143,12 @@ static int64_t finish(struct db *db)
 }
 
 size_t db_list(struct db *db, struct arena *a, const struct db_query *q, void *rows,
-               const struct db_arg *args, size_t arg_count)
+               struct db_args args)
 {
     char *list = NULL;
     size_t count = 0, room = 0, size = q->row_size;
 
-    if (start(db, q, args, arg_count)) {
+    if (start(db, q, args)) {
         room = db->rows_expected * size < MAX_GUESS ? db->rows_expected : 0;
         room = room < FIRST_ROWS ? FIRST_ROWS : room;
         list = arena_alloc(a, room * size);
@@ -174,12 +174,12 @@ size_t db_list(struct db *db, struct arena *a, const struct db_query *q, void *r
 }
 
 bool db_get(struct db *db, struct arena *a, const struct db_query *q, void *row,
-            const struct db_arg *args, size_t arg_count)
+            struct db_args args)
 {
     bool found = false;
 
     clear_row(q, row);
-    if (start(db, q, args, arg_count)) {
+    if (start(db, q, args)) {
         found = db->ops->next(db, a, row);
         finish(db);
     }
@@ -190,9 +190,9 @@ bool db_get(struct db *db, struct arena *a, const struct db_query *q, void *row,
 }
 
 void db_each(struct db *db, const struct db_query *q, db_row_fn *fn, void *context,
-             const struct db_arg *args, size_t arg_count)
+             struct db_args args)
 {
-    if (!start(db, q, args, arg_count))
+    if (!start(db, q, args))
         return;
 
     struct arena *a = arena_open(q->row_size + 64);
@@ -206,14 +206,14 @@ void db_each(struct db *db, const struct db_query *q, db_row_fn *fn, void *conte
     arena_close(a);
 }
 
-int64_t db_run_literal(struct db *db, const char *sql, const struct db_arg *args, size_t arg_count)
+int64_t db_run_literal(struct db *db, const char *sql, struct db_args args)
 {
     struct db_query q = {.sql = sql};
     int64_t changed;
 
     if (db->transaction != DB_TX_WRITE && db->trouble == DB_FINE)
         db_bug("wrong use", "db_run outside of db_begin and db_commit", sql);
-    if (!start(db, &q, args, arg_count))
+    if (!start(db, &q, args))
         return 0;
     db->ops->next(db, NULL, NULL);
     changed = finish(db);

@@ -27,8 +27,7 @@ struct db_ops {
 
     /* Binds and starts a statement; q->columns is NULL when no rows are wanted. False: trouble, and
      * nothing is started. */
-    bool (*start)(struct db *db, const struct db_query *q, const struct db_arg *args,
-                  size_t arg_count);
+    bool (*start)(struct db *db, const struct db_query *q, struct db_args args);
 
     /*
      * Fills *row, which is zeroed, with the next row; false at the end and in trouble. Without an

@@ -1,22 +1,12 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/log.h"
-#include "db/engine.h"
+#include "db/sqlite_handle.h"
 
-enum {
-    FIRST_SLOTS = 128, /* a power of two */
-    MAX_ARGS = 64,
-    BUSY_MS = 5000,
-    READER_CACHE_KIB = 4096,
-    WRITER_CACHE_KIB = 8192,
-};
+enum { FIRST_SLOTS = 128 }; /* a power of two */
 
 /* A prepared statement: found by the addresses of its text and of the columns wanted from it. */
 struct statement {
@@ -27,21 +17,6 @@ struct statement {
     size_t rows; /* of the last run */
     int *params; /* argument i is parameter params[i] of SQLite; 0: not used */
     int *places; /* column i of the row is column places[i] of the result */
-};
-
-struct sqlite {
-    struct db db;
-    struct arena *arena; /* holds the handle itself and all that lives as long */
-    sqlite3 *handle;
-    struct statement **slots;
-    size_t slot_count;
-    size_t statement_count;
-    const struct db_query *query; /* the running one */
-    struct statement *running;
-    size_t rows;
-    int lock_fd;
-    int wal_pages;
-    bool is_free; /* set-up and migrations: the authorizer lets everything pass */
 };
 
 static struct sqlite *sqlite_of(struct db *db)
@@ -111,7 +86,7 @@ static void find_params(struct sqlite *h, struct statement *s, size_t arg_count)
 {
     int known = 0;
 
-    if (arg_count > MAX_ARGS)
+    if (arg_count > SQLITE_MAX_ARGS)
         db_bug("wrong use", "too many arguments", s->sql);
     s->arg_count = arg_count;
     s->params = ARENA_ARRAY(h->arena, int, arg_count);
@@ -192,17 +167,17 @@ static int bind(sqlite3_stmt *s, int place, const struct db_arg *arg)
     }
 }
 
-static bool start(struct db *db, const struct db_query *q, const struct db_arg *args, size_t count)
+static bool start(struct db *db, const struct db_query *q, struct db_args args)
 {
     struct sqlite *h = sqlite_of(db);
     struct statement *s = h->slots[slot_of(h, q->sql, q->columns)];
 
-    if (!s && !(s = prepare(h, q, count)))
+    if (!s && !(s = prepare(h, q, args.count)))
         return false;
-    if (s->arg_count != count)
+    if (s->arg_count != args.count)
         db_bug("wrong arguments", "their number differs between two calls", q->sql);
-    for (size_t i = 0; i < count; i++) {
-        int code = s->params[i] ? bind(s->handle, s->params[i], &args[i]) : SQLITE_OK;
+    for (size_t i = 0; i < args.count; i++) {
+        int code = s->params[i] ? bind(s->handle, s->params[i], &args.list[i]) : SQLITE_OK;
         if (code != SQLITE_OK)
             return fail(h, code, q->sql);
     }
@@ -392,16 +367,6 @@ static bool script(struct db *db, const char *sql)
     return false;
 }
 
-static int on_commit(void *arg, sqlite3 *handle, const char *name, int pages)
-{
-    struct sqlite *h = arg;
-
-    (void)handle;
-    (void)name;
-    h->wal_pages = pages;
-    return SQLITE_OK;
-}
-
 static void checkpoint(struct db *db, int pages)
 {
     struct sqlite *h = sqlite_of(db);
@@ -418,34 +383,6 @@ static void checkpoint(struct db *db, int pages)
 }
 
 /* ---- opening --------------------------------------------------------------------------------- */
-
-/* What statements may do once the base is set up; the log only grows. */
-static int authorize(void *arg, int action, const char *what, const char *detail, const char *base,
-                     const char *trigger)
-{
-    const struct sqlite *h = arg;
-
-    (void)base;
-    (void)trigger;
-    if (h->is_free)
-        return action == SQLITE_ATTACH ? SQLITE_DENY : SQLITE_OK;
-    switch (action) {
-    case SQLITE_READ:
-    case SQLITE_SELECT:
-    case SQLITE_INSERT:
-    case SQLITE_TRANSACTION:
-    case SQLITE_SAVEPOINT:
-    case SQLITE_RECURSIVE:
-        return SQLITE_OK;
-    case SQLITE_UPDATE:
-    case SQLITE_DELETE:
-        return what && strcmp(what, "log") == 0 ? SQLITE_DENY : SQLITE_OK;
-    case SQLITE_FUNCTION:
-        return detail && strcmp(detail, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
-    default:
-        return SQLITE_DENY;
-    }
-}
 
 /* Once per process: connections have no locks of their own, and memory is not counted. */
 static void configure_once(void)
@@ -466,141 +403,6 @@ static void close_handle(struct db *db)
     if (h->lock_fd >= 0)
         close(h->lock_fd);
     arena_close(h->arena);
-}
-
-/* One writer per file, in this process or another. The lock ends with the process that holds it. */
-static const char *take_writer_lock(struct sqlite *h, struct arena *a, const char *path)
-{
-    h->lock_fd =
-        open(arena_printf(a, "%s.lock", path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (h->lock_fd < 0)
-        return arena_printf(a, "cannot open %s.lock: %s", path, strerror(errno));
-    if (flock(h->lock_fd, LOCK_EX | LOCK_NB) == 0)
-        return NULL;
-    if (errno == EWOULDBLOCK)
-        return arena_printf(a, "%s is in use: another process writes to it", path);
-    return arena_printf(a, "cannot lock %s.lock: %s", path, strerror(errno));
-}
-
-/* The file is made here and not by SQLite, so that only its owner may read it. */
-static const char *make_file(struct arena *a, const char *path)
-{
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-    if (fd < 0)
-        return arena_printf(a, "cannot create %s: %s", path, strerror(errno));
-    close(fd);
-    return NULL;
-}
-
-static void set_limits(sqlite3 *handle)
-{
-    static const struct {
-        int id, value;
-    } limits[] = {
-        {SQLITE_LIMIT_LENGTH, 64 << 20},
-        {SQLITE_LIMIT_SQL_LENGTH, 100000},
-        {SQLITE_LIMIT_COLUMN, 200},
-        {SQLITE_LIMIT_EXPR_DEPTH, 100},
-        {SQLITE_LIMIT_COMPOUND_SELECT, 50},
-        {SQLITE_LIMIT_FUNCTION_ARG, 16},
-        {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
-        {SQLITE_LIMIT_VARIABLE_NUMBER, MAX_ARGS},
-        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
-        {SQLITE_LIMIT_WORKER_THREADS, 0},
-    };
-
-    for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
-        sqlite3_limit(handle, limits[i].id, limits[i].value);
-}
-
-static bool set_switches(sqlite3 *handle, bool is_reader)
-{
-    const struct {
-        int id, value;
-    } switches[] = {
-        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
-        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-        {SQLITE_DBCONFIG_DEFENSIVE, 1},
-        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-        {SQLITE_DBCONFIG_DQS_DML, 0},
-        {SQLITE_DBCONFIG_DQS_DDL, 0},
-        {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_reader},
-    };
-
-    for (size_t i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
-        int now = -1;
-        if (sqlite3_db_config(handle, switches[i].id, switches[i].value, &now) != SQLITE_OK ||
-            now != switches[i].value)
-            return false;
-    }
-    return true;
-}
-
-/* The first column of the only row is the text wanted. */
-static bool gives(sqlite3 *handle, const char *sql, const char *wanted)
-{
-    sqlite3_stmt *s = NULL;
-    bool same = sqlite3_prepare_v2(handle, sql, -1, &s, NULL) == SQLITE_OK &&
-                sqlite3_step(s) == SQLITE_ROW && sqlite3_column_text(s, 0) &&
-                strcmp((const char *)sqlite3_column_text(s, 0), wanted) == 0;
-
-    sqlite3_finalize(s);
-    return same;
-}
-
-/*
- * Only the writer commits and checkpoints, and nobody does so by itself: SQLite before 3.51.3 can
- * corrupt the WAL when two connections write or checkpoint at once.
- */
-static bool set_up(struct sqlite *h)
-{
-    bool is_reader = h->db.mode == DB_READER;
-    char pragmas[600];
-
-    sqlite3_extended_result_codes(h->handle, 1);
-    sqlite3_busy_timeout(h->handle, BUSY_MS);
-    set_limits(h->handle);
-    if (!set_switches(h->handle, is_reader))
-        return false;
-    sqlite3_wal_autocheckpoint(h->handle, 0);
-    if (!is_reader)
-        sqlite3_wal_hook(h->handle, on_commit, h);
-
-    snprintf(pragmas, sizeof(pragmas),
-             "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
-             "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -%d; PRAGMA recursive_triggers = ON;"
-             "PRAGMA journal_size_limit = 67108864; PRAGMA query_only = %s;",
-             is_reader ? READER_CACHE_KIB : WRITER_CACHE_KIB, is_reader ? "ON" : "OFF");
-    return gives(h->handle, is_reader ? "PRAGMA journal_mode" : "PRAGMA journal_mode = WAL",
-                 "wal") &&
-           sqlite3_exec(h->handle, pragmas, NULL, NULL, NULL) == SQLITE_OK &&
-           gives(h->handle, "PRAGMA synchronous", "2") &&
-           gives(h->handle, "PRAGMA foreign_keys", "1") &&
-           sqlite3_set_authorizer(h->handle, authorize, h) == SQLITE_OK;
-}
-
-static const char *open_file(struct sqlite *h, struct arena *a, const char *path)
-{
-    const char *error = NULL;
-    int code;
-
-    if (h->db.mode == DB_CREATE)
-        error = make_file(a, path);
-    else if (access(path, F_OK) != 0)
-        error = arena_printf(a, "cannot open %s: %s", path, strerror(errno));
-    if (!error && h->db.mode != DB_READER)
-        error = take_writer_lock(h, a, path);
-    if (error)
-        return error;
-
-    code = sqlite3_open_v2(path, &h->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    if (code != SQLITE_OK || !set_up(h)) {
-        const char *words = sqlite3_errcode(h->handle) ? sqlite3_errmsg(h->handle)
-                                                       : "it is not set up as a base of depter";
-        return arena_printf(a, "cannot open %s: %s", path, words);
-    }
-    return NULL;
 }
 
 struct db *sqlite_open(struct arena *a, const char *path, enum db_mode mode, struct str *error)
@@ -630,7 +432,7 @@ struct db *sqlite_open(struct arena *a, const char *path, enum db_mode mode, str
     h->lock_fd = -1;
     grow_slots(h);
 
-    const char *failure = open_file(h, a, path);
+    const char *failure = sqlite_open_file(h, a, path);
     if (!failure)
         return &h->db;
     *error = str_of(failure);
