@@ -1,0 +1,24 @@
+#ifndef DEPTER_WEB_API_H
+#define DEPTER_WEB_API_H
+/* The handlers of /api/v1 (design: what the outside may rely on); described by assets/openapi.json. */
+#include "web/rq.h"
+
+enum verdict api_openapi(struct rq *rq);
+enum verdict api_session_begin(struct rq *rq);
+enum verdict api_session_end(struct rq *rq);
+enum verdict api_me(struct rq *rq);
+enum verdict api_lessons(struct rq *rq);
+enum verdict api_lesson(struct rq *rq);
+enum verdict api_lesson_save(struct rq *rq);
+enum verdict api_roll_save(struct rq *rq);
+enum verdict api_absence_save(struct rq *rq);
+enum verdict api_lesson_mark_save(struct rq *rq);
+enum verdict api_work_add(struct rq *rq);
+enum verdict api_work_mark_save(struct rq *rq);
+enum verdict api_courses(struct rq *rq);
+enum verdict api_journal(struct rq *rq);
+enum verdict api_final_save(struct rq *rq);
+enum verdict api_diary(struct rq *rq);
+enum verdict api_marks(struct rq *rq);
+
+#endif

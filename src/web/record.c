@@ -1,0 +1,228 @@
+#include "web/record.h"
+
+#include "base/utf8.h"
+#include "rules/average.h"
+#include "rules/mark.h"
+#include "store/course.h"
+#include "store/journal.h"
+
+enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
+{
+    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, id, out))
+        return VERDICT_NOT_FOUND;
+    return may_read_journal(rq->viewer.roles, out->relations);
+}
+
+static enum verdict ask_to_write(const struct rq *rq, const struct lesson_ref *l)
+{
+    enum verdict v = may_write_lesson(rq->viewer.roles, l->relations);
+    if (v == VERDICT_OK && str_is(l->status, "cancelled"))
+        v = VERDICT_CANCELLED;
+    return v;
+}
+
+enum verdict record_open_to_write(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
+{
+    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, id, out))
+        return VERDICT_NOT_FOUND;
+    return ask_to_write(rq, out);
+}
+
+/* Topic and homework can be prepared ahead; roll and marks cannot. */
+static bool is_ahead(const struct rq *rq, const struct lesson_ref *l)
+{
+    return date_cmp(l->date, rq->viewer.today) > 0;
+}
+
+enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic, struct str homework)
+{
+    struct str clean_topic = str_is_null(topic) ? STR_NULL : utf8_clean_line(rq->arena, topic);
+    struct str clean_homework = str_is_null(homework) ? STR_NULL : utf8_clean_text(rq->arena, homework);
+    if (utf8_length(clean_topic) > TOPIC_MAX || utf8_length(clean_homework) > HOMEWORK_MAX)
+        return VERDICT_TOO_LONG;
+    if (!str_is_null(topic))
+        lesson_set_topic(rq->act, l, clean_topic);
+    if (!str_is_null(homework))
+        lesson_set_homework(rq->act, l, clean_homework);
+    return VERDICT_OK;
+}
+
+enum verdict record_roll(struct rq *rq, struct lesson_ref *l)
+{
+    if (is_ahead(rq, l))
+        return VERDICT_LESSON_AHEAD;
+    lesson_set_roll(rq->act, l);
+    return VERDICT_OK;
+}
+
+enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct absence *a)
+{
+    enum absence_code code;
+    enum verdict v = may_write_absence(rq->viewer.roles, l->relations);
+    if (v != VERDICT_OK)
+        return v;
+    if (str_is(l->status, "cancelled"))
+        return VERDICT_CANCELLED;
+    if (is_ahead(rq, l))
+        return VERDICT_LESSON_AHEAD;
+    if (!str_is_null(a->code) && !absence_parse(a->code, &code))
+        return VERDICT_BAD_CODE;
+    if (a->minutes != 0 && (str_is_null(a->code) || code != ABSENCE_LATE))
+        return VERDICT_BAD_CODE;
+    if (a->minutes < 0 || a->minutes > LATE_MINUTES_MAX)
+        return VERDICT_BAD_CODE;
+    if (!lesson_has_pupil(rq->db, rq->arena, rq->viewer.school, l, a->pupil_id))
+        return VERDICT_NOT_ENROLLED;
+    absence_set(rq->act, l, a);
+    lesson_set_roll(rq->act, l);
+    return VERDICT_OK;
+}
+
+enum verdict record_absence(struct rq *rq, struct lesson_id id, const struct absence *a)
+{
+    struct lesson_ref l;
+    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, id, &l))
+        return VERDICT_NOT_FOUND;
+    return record_absence_in(rq, &l, a);
+}
+
+enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic, struct work_id *out)
+{
+    enum work_kind parsed;
+    int work_no;
+    struct str clean = utf8_clean_line(rq->arena, topic);
+    if (l->markless)
+        return VERDICT_MARKLESS;
+    if (!work_kind_parse(kind, &parsed))
+        return VERDICT_BAD_KIND;
+    if (utf8_length(clean) > WORK_TOPIC_MAX)
+        return VERDICT_TOO_LONG;
+    if (clean.n == 0 && work_kind_text(parsed)->needs_topic)
+        return VERDICT_TOPIC_NEEDED;
+    *out = work_add(rq->act, l, parsed, clean.n ? clean : STR_NULL, &work_no);
+    return id_is_none(*out) ? VERDICT_TOO_MANY : VERDICT_OK;
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------------------- */
+
+/* The average that the journal shows beside the pupil: of the term that holds the day. */
+static int term_average(struct rq *rq, struct course_id course, struct pupil_id pupil, struct date day)
+{
+    struct journal j = {0};
+    struct str *values;
+    struct average sum = {0};
+    journal_read_calendar(rq->db, rq->arena, rq->viewer.school, course, &j);
+    const struct term *t = calendar_term(&j.calendar, day);
+    if (!t)
+        return -1;
+    size_t n = journal_pupil_marks(rq->db, rq->arena, rq->viewer.school, course, pupil, t->first_day, t->last_day,
+                                   &values);
+    for (size_t i = 0; i < n; i++)
+        average_add(&sum, values[i]);
+    return average_hundredths(sum);
+}
+
+static void set_value(struct recorded_mark *out, struct str value)
+{
+    out->absent = value.n == 0;
+    size_t n = value.n < MARK_VALUE_MAX ? value.n : MARK_VALUE_MAX - 1;
+    if (n > 0)
+        memcpy(out->value, value.p, n);
+    out->value[n] = 0;
+}
+
+static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, struct lesson_ref *l, int *work_no)
+{
+    *work_no = 0;
+    bool found = id_is_none(e->work) ? lesson_ref_get(rq->db, rq->arena, &rq->viewer, e->lesson, l)
+                                     : lesson_ref_of_work(rq->db, rq->arena, &rq->viewer, e->work, l, work_no);
+    if (!found)
+        return VERDICT_NOT_FOUND;
+    enum verdict v = ask_to_write(rq, l);
+    if (v != VERDICT_OK)
+        return v;
+    if (l->markless)
+        return VERDICT_MARKLESS;
+    if (is_ahead(rq, l))
+        return VERDICT_LESSON_AHEAD;
+    if (!lesson_has_pupil(rq->db, rq->arena, rq->viewer.school, l, e->pupil))
+        return VERDICT_NOT_ENROLLED;
+    return VERDICT_OK;
+}
+
+enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out)
+{
+    struct lesson_ref l;
+    int work_no;
+    char value[MARK_VALUE_MAX] = "";
+    *out = (struct recorded_mark){.work = e->work, .average = -1};
+    enum verdict v = find_mark_place(rq, e, &l, &work_no);
+    if (v != VERDICT_OK)
+        return v;
+    bool takes_away = str_trim(e->typed).n == 0;
+    if (!takes_away && !mark_parse(e->typed, value))
+        return VERDICT_BAD_VALUE;
+    if (work_no == 0)
+        out->work = work_of_lesson(rq->act, &l, &work_no);
+    if (work_no == 0)
+        return VERDICT_TOO_MANY;
+    if (!str_is_null(e->was)) {
+        struct str standing = mark_get(rq->db, rq->arena, rq->viewer.school, &l, work_no, e->pupil);
+        set_value(out, standing);
+        if (!str_eq(standing, e->was) && !str_eq(standing, str_of(value)))
+            return VERDICT_CHANGED;
+    }
+    mark_set(rq->act, &l, work_no, e->pupil, takes_away ? STR_NULL : str_of(value));
+    set_value(out, str_of(value));
+    out->average = term_average(rq, l.course_id, e->pupil, l.date);
+    return VERDICT_OK;
+}
+
+static bool is_period(const struct journal *j, struct str period)
+{
+    int64_t no;
+    if (str_is(period, "year") || str_is(period, "exam") || str_is(period, "final"))
+        return true;
+    return str_to_i64(period, 1, (int64_t)j->calendar.term_count, &no);
+}
+
+static bool has_pupil(const struct journal *j, struct pupil_id pupil)
+{
+    for (size_t i = 0; i < j->pupil_count; i++)
+        if (id_eq(j->pupils[i].pupil_id, pupil))
+            return true;
+    return false;
+}
+
+enum verdict record_final(struct rq *rq, struct course_id course, struct str period, struct pupil_id pupil,
+                          struct str typed, struct recorded_mark *out)
+{
+    struct course k;
+    struct journal j = {0};
+    unsigned relations;
+    char value[MARK_VALUE_MAX] = "";
+    int64_t term_no = 0;
+    *out = (struct recorded_mark){.average = -1};
+    if (!course_get(rq->db, rq->arena, &rq->viewer, course, &k, &relations))
+        return VERDICT_NOT_FOUND;
+    enum verdict v = may_write_final(rq->viewer.roles, relations);
+    if (v != VERDICT_OK)
+        return v;
+    journal_read_calendar(rq->db, rq->arena, rq->viewer.school, course, &j);
+    if (j.markless)
+        return VERDICT_MARKLESS;
+    if (!is_period(&j, period) || j.calendar.term_count == 0)
+        return VERDICT_BAD_PERIOD;
+    const struct term *first = &j.calendar.terms[0], *last = &j.calendar.terms[j.calendar.term_count - 1];
+    if (str_to_i64(period, 1, (int64_t)j.calendar.term_count, &term_no))
+        first = last = &j.calendar.terms[term_no - 1];
+    journal_read(rq->db, rq->arena, rq->viewer.school, course, first->first_day, last->last_day, &j);
+    if (!has_pupil(&j, pupil))
+        return VERDICT_NOT_ENROLLED;
+    if (str_trim(typed).n > 0 && !mark_parse_final(typed, value))
+        return VERDICT_BAD_VALUE;
+    out->average = term_no ? term_average(rq, course, pupil, first->first_day) : -1;
+    final_set(rq->act, course, period, pupil, value[0] ? str_of(value) : STR_NULL, out->average);
+    set_value(out, str_of(value));
+    return VERDICT_OK;
+}

@@ -1,0 +1,52 @@
+#ifndef DEPTER_WEB_RECORD_H
+#define DEPTER_WEB_RECORD_H
+/*
+ * The records a teacher makes, once for the pages and once for the API: read the lesson with the viewer's relations in the
+ * writing transaction, ask the rules, write. Each gives VERDICT_OK when the record stands as asked, also when it stood so
+ * before; anything else has written nothing.
+ */
+#include "store/lesson.h"
+#include "web/rq.h"
+
+/* The lesson, for reading the journal; for writing in it. NOT_FOUND, NO_RIGHT, CANCELLED. */
+enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out);
+enum verdict record_open_to_write(struct rq *rq, struct lesson_id id, struct lesson_ref *out);
+
+enum { TOPIC_MAX = 1000, HOMEWORK_MAX = 2000, WORK_TOPIC_MAX = 500 }; /* characters */
+
+/* Texts as typed; absent: leave as it is. Stored cleaned (utf8_clean_*), readable from l afterwards. */
+enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic, struct str homework);
+
+/* Everybody not marked absent was there (3.2: on the day of the lesson). */
+enum verdict record_roll(struct rq *rq, struct lesson_ref *l);
+
+/* a->code absent: was there. The homeroom teacher may too (3.3). Calls the roll. */
+enum verdict record_absence(struct rq *rq, struct lesson_id id, const struct absence *a);
+enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct absence *a);
+
+enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic, struct work_id *out);
+
+struct recorded_mark {
+    struct work_id work;
+    char value[MARK_VALUE_MAX]; /* as stored; empty: none */
+    bool absent;                /* no mark stands there now */
+    int average;                /* of the pupil in the course and term, hundredths; -1: none */
+};
+
+/*
+ * typed absent or empty: takes the mark away. work none: the lesson's class work. was: the value that the writer saw, absent
+ * when not said, empty for none; another one standing there is VERDICT_CHANGED, with the standing one in out.
+ */
+struct mark_entry {
+    struct work_id work;
+    struct lesson_id lesson; /* when work is none */
+    struct pupil_id pupil;
+    struct str typed;
+    struct str was;
+};
+enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out);
+
+enum verdict record_final(struct rq *rq, struct course_id course, struct str period, struct pupil_id pupil,
+                          struct str typed, struct recorded_mark *out);
+
+#endif

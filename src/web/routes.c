@@ -1,0 +1,119 @@
+#include "web/routes.h"
+
+#include "rules/id.h"
+#include "web/api.h"
+#include "web/pages/pages.h"
+#include "web/static.h"
+
+enum { JSON_MAX = 16 * 1024, FORM_MAX = 256 * 1024, SIGN_IN_MAX = 4 * 1024 };
+
+/* Who may come to the journal's pages at all; the tech specialist sees how it is filled, not what is in it (4.2). */
+enum { READERS = ROLES_OVERSEE | ROLE_TEACHER };
+
+const struct route routes[] = {
+    {HTTP_GET, "/", ROUTE_ANYBODY, ROUTE_READ, 0, page_root},
+    {HTTP_POST, "/session", ROUTE_ANYBODY, ROUTE_SIGN_IN, SIGN_IN_MAX, page_sign_in},
+    {HTTP_POST, "/session/end", ROUTE_ANYBODY, ROUTE_WRITE, SIGN_IN_MAX, page_sign_out},
+    {HTTP_POST, "/language", ROUTE_ANYBODY, ROUTE_WRITE, SIGN_IN_MAX, page_language},
+    {HTTP_GET, "/static/{file}", ROUTE_ANYBODY, ROUTE_STATIC, 0, static_file},
+
+    {HTTP_GET, "/journal", ROLES_STAFF, ROUTE_READ, 0, page_journal_home},
+    {HTTP_GET, "/journal/day/{date}", ROLE_TEACHER, ROUTE_READ, 0, page_day},
+    {HTTP_GET, "/journal/lesson/{id}", READERS, ROUTE_READ, 0, page_lesson},
+    {HTTP_POST, "/journal/lesson/{id}", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX, page_lesson_save},
+    {HTTP_POST, "/journal/lesson/{id}/works", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX, page_lesson_add_work},
+    {HTTP_GET, "/journal/courses", ROLE_TEACHER, ROUTE_READ, 0, page_courses},
+    {HTTP_GET, "/journal/course/{id}", READERS, ROUTE_READ, 0, page_course},
+    {HTTP_GET, "/journal/classes", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0, page_classes},
+    {HTTP_GET, "/journal/class/{id}", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0, page_class},
+    {HTTP_GET, "/journal/fill/{date}", ROLES_OVERSEE | ROLE_TECH, ROUTE_SLOW, 0, page_fill},
+
+    {HTTP_GET, "/diary", ROLES_FAMILY, ROUTE_READ, 0, page_diary_home},
+    {HTTP_GET, "/diary/{id}/week/{date}", ROLES_FAMILY, ROUTE_READ, 0, page_diary_week},
+    {HTTP_GET, "/diary/{id}/marks", ROLES_FAMILY, ROUTE_READ, 0, page_diary_marks},
+
+    {HTTP_GET, "/api/v1/openapi.json", ROUTE_ANYBODY, ROUTE_STATIC, 0, api_openapi},
+    {HTTP_POST, "/api/v1/session", ROUTE_ANYBODY, ROUTE_SIGN_IN, SIGN_IN_MAX, api_session_begin},
+    {HTTP_DELETE, "/api/v1/session", ROLES_STAFF | ROLES_FAMILY, ROUTE_WRITE, SIGN_IN_MAX, api_session_end},
+    {HTTP_GET, "/api/v1/me", ROLES_STAFF | ROLES_FAMILY, ROUTE_READ, 0, api_me},
+    {HTTP_GET, "/api/v1/lessons", ROLE_TEACHER, ROUTE_READ, 0, api_lessons},
+    {HTTP_GET, "/api/v1/lessons/{id}", READERS, ROUTE_READ, 0, api_lesson},
+    {HTTP_PUT, "/api/v1/lessons/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_lesson_save},
+    {HTTP_PUT, "/api/v1/lessons/{id}/roll", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_roll_save},
+    {HTTP_PUT, "/api/v1/lessons/{id}/absences/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_absence_save},
+    {HTTP_PUT, "/api/v1/lessons/{id}/marks/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_lesson_mark_save},
+    {HTTP_POST, "/api/v1/lessons/{id}/works", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_work_add},
+    {HTTP_PUT, "/api/v1/works/{id}/marks/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_work_mark_save},
+    {HTTP_GET, "/api/v1/courses", READERS, ROUTE_READ, 0, api_courses},
+    {HTTP_GET, "/api/v1/courses/{id}/journal", READERS, ROUTE_READ, 0, api_journal},
+    {HTTP_PUT, "/api/v1/courses/{id}/finals/{word}/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_final_save},
+    {HTTP_GET, "/api/v1/pupils/{id}/diary", ROLES_FAMILY, ROUTE_READ, 0, api_diary},
+    {HTTP_GET, "/api/v1/pupils/{id}/marks", ROLES_FAMILY, ROUTE_READ, 0, api_marks},
+    {0},
+};
+
+static bool is_word(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'))
+            return false;
+    }
+    return s.n > 0 && s.n <= 32;
+}
+
+/* One segment of the path against one of the pattern; a value goes into *part and *used is set. */
+static bool match_segment(struct str pattern, struct str segment, struct rq_part *part, bool *used)
+{
+    *used = pattern.n > 0 && pattern.p[0] == '{';
+    if (!*used)
+        return str_eq(pattern, segment);
+    part->word = segment;
+    if (str_is(pattern, "{id}"))
+        return str_to_i64(segment, 1, ID_MAX, &part->id);
+    if (str_is(pattern, "{date}")) {
+        part->date = date_parse(segment);
+        return !date_is_none(part->date);
+    }
+    return is_word(segment);
+}
+
+static bool match(const char *text, struct str path, struct rq_part *parts)
+{
+    struct str pattern = str_of(text);
+    int count = 0;
+    /* Most routes differ in their first bytes: tell them apart before anything is taken to pieces. */
+    if (pattern.n > 2 && path.n > 2 && pattern.p[2] != '{' && memcmp(pattern.p, path.p, 3) != 0)
+        return false;
+    while (!str_is_null(pattern) && !str_is_null(path)) {
+        struct str rest = path;
+        struct str want = str_split(&pattern, '/');
+        struct str have = str_split(&path, '/');
+        bool used;
+        if (str_is(want, "{file}")) {
+            parts[count].word = rest;
+            return rest.n > 0;
+        }
+        if (!match_segment(want, have, &parts[count], &used))
+            return false;
+        if (used)
+            count++;
+    }
+    return str_is_null(pattern) && str_is_null(path);
+}
+
+const struct route *routes_find(enum http_method method, struct str path, struct rq_part *parts, bool *known_path)
+{
+    enum http_method wanted = method == HTTP_HEAD ? HTTP_GET : method;
+    *known_path = false;
+    for (const struct route *r = routes; r->path; r++) {
+        if (r->method != wanted && *known_path)
+            continue;
+        if (!match(r->path, path, parts))
+            continue;
+        if (r->method == wanted)
+            return r;
+        *known_path = true;
+    }
+    return NULL;
+}
