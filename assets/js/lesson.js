@@ -75,7 +75,7 @@ function texts(page, saver) {
     };
     field.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(commit, PAUSE);
+      timer = window.setTimeout(commit, PAUSE);
     });
     field.addEventListener("change", commit);
     field.addEventListener("blur", commit);

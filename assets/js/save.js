@@ -233,7 +233,7 @@ export class Saver {
     if (this.signedOut || !this.store.all().some(([, entry]) => entry.theirs === undefined)) return;
     const pause =
       this.fails > 0 ? Math.min(60000, 1000 * 2 ** Math.min(this.fails - 1, 6)) : STRANGER;
-    this.timer = setTimeout(() => this.run(), pause * (1 + Math.random() / 4));
+    this.timer = window.setTimeout(() => this.run(), pause * (1 + Math.random() / 4));
   }
 
   /** @returns {[string, Entry] | undefined} */
