@@ -50,7 +50,7 @@ export class Grid {
     const months = [];
     for (const th of this.table.querySelectorAll("th.month")) {
       for (let i = 0; i < /** @type {HTMLTableCellElement} */ (th).colSpan; i++)
-        months.push(th.textContent?.trim() ?? "");
+        months.push(/** @type {HTMLElement} */ (th).dataset.of ?? th.textContent?.trim() ?? "");
     }
     const heads = /** @type {HTMLElement[]} */ ([
       ...this.table.querySelectorAll("th[data-lesson]"),
@@ -418,7 +418,7 @@ export class Grid {
     if (remember)
       this.undone = [...this.undone.slice(1 - UNDO_LIMIT), { cell, text: this.write(before) }];
     this.draw(cell, after);
-    const label = `${this.nameOf(r)}, ${column.date}: ${this.write(after) || (this.table.dataset.tEmpty ?? "")}`;
+    const label = `${this.nameOf(r)}, ${column.date}`;
     const count = Math.max(before.marks.length, after.marks.length);
     for (let w = 0; w < count; w++) {
       const old = before.marks[w] ?? "";

@@ -269,7 +269,8 @@ export class Saver {
       this.fails = 0;
       this.signedOut = false;
       this.store.remove(name);
-      this.lastLabel = entry.label;
+      const value = entry.shown || (this.asks?.dataset.empty ?? "");
+      this.lastLabel = value.length > 12 ? entry.label : `${entry.label}: ${value}`;
       this.time = new Date();
       this.handlers.get(entry.key)?.saved?.(data);
       return true;
