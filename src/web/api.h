@@ -3,7 +3,6 @@
 /* The handlers of /api/v1 (design: what the outside may rely on); described by assets/openapi.json. */
 #include "web/rq.h"
 
-enum verdict api_openapi(struct rq *rq);
 enum verdict api_session_begin(struct rq *rq);
 enum verdict api_session_end(struct rq *rq);
 enum verdict api_me(struct rq *rq);

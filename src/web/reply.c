@@ -34,18 +34,18 @@ enum verdict reply_page(struct rq *rq, int status, struct html *h)
     return VERDICT_OK;
 }
 
-void reply_begin_json(struct rq *rq, struct json_writer *w)
+void reply_begin_json(struct rq *rq, struct json_out *w)
 {
     struct buf *out = ARENA_NEW(rq->arena, struct buf);
     buf_init(out, rq->arena, 1024);
-    json_begin(w, out);
+    *w = json_start(out);
 }
 
-enum verdict reply_json(struct rq *rq, int status, struct json_writer *w)
+enum verdict reply_json(struct rq *rq, int status, struct json_out *w)
 {
     struct http_rq *http = rq->http;
     http->status = status;
-    http->reply = buf_str(w->out);
+    http->reply = buf_str(w->buf);
     http->reply_type = "application/json";
     personal_headers(http);
     return VERDICT_OK;
@@ -74,16 +74,16 @@ enum verdict reply_see_other(struct rq *rq, struct str address)
 
 static void problem(struct rq *rq, int status, const char *code, const char *title, const char *clause)
 {
-    struct json_writer w;
+    struct json_out w;
     struct str text = tr_text(rq->tr, title);
     reply_begin_json(rq, &w);
-    json_open_object(&w);
+    json_begin_object(&w);
     json_put_i64(&w, "status", status);
     json_put_str(&w, "code", str_of(code));
     json_put_str(&w, "title", text);
     if (clause)
         json_put_str(&w, "clause", str_of(clause));
-    json_close_object(&w);
+    json_end_object(&w);
     reply_json(rq, status, &w);
     rq->http->reply_type = "application/problem+json";
 }

@@ -32,7 +32,7 @@ const struct route routes[] = {
     {HTTP_GET, "/diary/{id}/week/{date}", ROLES_FAMILY, ROUTE_READ, 0, page_diary_week},
     {HTTP_GET, "/diary/{id}/marks", ROLES_FAMILY, ROUTE_READ, 0, page_diary_marks},
 
-    {HTTP_GET, "/api/v1/openapi.json", ROUTE_ANYBODY, ROUTE_STATIC, 0, api_openapi},
+    {HTTP_GET, "/api/v1/openapi.json", ROUTE_ANYBODY, ROUTE_STATIC, 0, static_openapi},
     {HTTP_POST, "/api/v1/session", ROUTE_ANYBODY, ROUTE_SIGN_IN, SIGN_IN_MAX, api_session_begin},
     {HTTP_DELETE, "/api/v1/session", ROLES_STAFF | ROLES_FAMILY, ROUTE_WRITE, SIGN_IN_MAX, api_session_end},
     {HTTP_GET, "/api/v1/me", ROLES_STAFF | ROLES_FAMILY, ROUTE_READ, 0, api_me},

@@ -42,8 +42,8 @@ struct rq {
     struct act *act; /* in write routes only */
     const struct route *route;
     struct rq_part parts[RQ_PARTS_MAX];
-    struct form_fields *form; /* query of a GET, body of a page's POST */
-    struct json_object *json; /* body of an API write */
+    struct form_fields *form; /* query of a GET, body of a page's POST; NULL when there is none */
+    struct json_in *json;     /* body of an API write; NULL when there is none */
     struct str token;         /* of the session cookie; absent when there is none */
     struct session session;
     struct viewer viewer; /* viewer.roles is 0 when nobody is signed in */
@@ -54,6 +54,12 @@ struct rq {
     bool password_ok; /* set in the hashing thread */
     struct account account;
 };
+
+/* A field of the query or form; absent when it was not sent. */
+static inline struct str rq_field(const struct rq *rq, const char *name)
+{
+    return rq->form ? form_get(rq->form, name) : STR_NULL;
+}
 
 static inline bool rq_is_api(const struct rq *rq)
 {
@@ -67,8 +73,8 @@ void reply_begin_page(struct rq *rq, struct html *h);
 /* Ends it: status, type, headers of a personal page (no-store, CSP). Gives VERDICT_OK. */
 enum verdict reply_page(struct rq *rq, int status, struct html *h);
 
-void reply_begin_json(struct rq *rq, struct json_writer *w);
-enum verdict reply_json(struct rq *rq, int status, struct json_writer *w);
+void reply_begin_json(struct rq *rq, struct json_out *w);
+enum verdict reply_json(struct rq *rq, int status, struct json_out *w);
 enum verdict reply_empty(struct rq *rq); /* 204 */
 
 /* 303 to a local address. */

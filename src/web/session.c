@@ -102,8 +102,8 @@ enum verdict session_check_csrf(struct rq *rq)
     if (str_is_null(rq->token))
         return VERDICT_OK; /* nobody is signed in: the route decides */
     struct str given = rq->http->csrf_token;
-    if (given.n == 0 && rq->form)
-        given = form_get(rq->form, "csrf");
+    if (given.n == 0)
+        given = rq_field(rq, "csrf");
     if (session_is_free_of_csrf(rq))
         return VERDICT_OK;
     return secret_equal(given, session_csrf(rq->arena, rq->token)) ? VERDICT_OK : VERDICT_BAD_TOKEN;
@@ -132,21 +132,22 @@ void session_set_cookie(struct rq *rq, struct str side, struct str token)
 
 /* ---- signing in ---------------------------------------------------------------------------------------------------- */
 
+enum { LOGIN_MAX = 100, PASSWORD_MAX = 200 };
+
 static struct str field(const struct rq *rq, const char *name)
 {
-    if (rq->json) {
-        struct str value;
-        return json_get_str(rq->json, name, &value) == JSON_VALUE ? value : STR("");
-    }
-    return rq->form ? form_get(rq->form, name) : STR("");
+    struct str value = STR("");
+    if (rq->json)
+        json_get_raw(rq->json, name, PASSWORD_MAX, &value);
+    else if (rq->form)
+        value = form_raw(rq->form, name, PASSWORD_MAX);
+    return value;
 }
-
-enum { LOGIN_MAX = 100, PASSWORD_MAX = 200 };
 
 enum verdict session_look_up(struct rq *rq)
 {
     struct str login = field(rq, "login");
-    if (login.n > LOGIN_MAX || field(rq, "password").n > PASSWORD_MAX)
+    if (login.n > LOGIN_MAX)
         return VERDICT_BAD_PASSWORD;
     rq->account = (struct account){0};
     if (!account_find(rq->db, rq->arena, rq->viewer.school, login, &rq->account))

@@ -4,6 +4,7 @@
 #include "web/rq.h"
 
 enum verdict static_file(struct rq *rq);
+enum verdict static_openapi(struct rq *rq); /* assets/openapi.json under its own address */
 
 /* Hash of all of them together, for "?v=". */
 struct str static_hash(struct arena *a);

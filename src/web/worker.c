@@ -77,14 +77,20 @@ static struct rq *rq_make(const struct app *app, struct local *local, struct htt
 static enum verdict read_fields(struct rq *rq)
 {
     const struct http_rq *http = rq->http;
-    if (http->method == HTTP_GET || http->method == HTTP_HEAD)
-        return form_parse(rq->arena, http->query, &rq->form) ? VERDICT_OK : VERDICT_BAD_REQUEST;
-    if (rq_is_api(rq)) {
-        if (http->body.n == 0)
-            return VERDICT_OK;
-        return json_parse(rq->arena, http->body, &rq->json) ? VERDICT_OK : VERDICT_BAD_REQUEST;
+    bool is_get = http->method == HTTP_GET || http->method == HTTP_HEAD;
+    struct str text = is_get ? http->query : http->body;
+    bool ok = true;
+    if (text.n == 0)
+        return VERDICT_OK;
+    if (!is_get && rq_is_api(rq)) {
+        struct form_faults *faults = ARENA_NEW(rq->arena, struct form_faults);
+        rq->json = ARENA_NEW(rq->arena, struct json_in);
+        ok = json_parse(rq->json, rq->arena, text, faults);
+    } else {
+        rq->form = ARENA_NEW(rq->arena, struct form_fields);
+        ok = form_parse(rq->form, rq->arena, text);
     }
-    return form_parse(rq->arena, http->body, &rq->form) ? VERDICT_OK : VERDICT_BAD_REQUEST;
+    return ok ? VERDICT_OK : VERDICT_BAD_REQUEST;
 }
 
 /* Rights of the viewer on this very request, and whether the route is open to them at all. */
@@ -219,9 +225,9 @@ static bool answer_again(struct rq *rq, const unsigned char hash[SECRET_SHA256_S
         return false;
     *v = VERDICT_KEY_REUSED;
     if (first.request_hash.n == SECRET_SHA256_SIZE && memcmp(first.request_hash.p, hash, SECRET_SHA256_SIZE) == 0) {
-        struct json_writer w;
+        struct json_out w;
         reply_begin_json(rq, &w);
-        buf_add_str(w.out, first.body);
+        buf_add_str(w.buf, first.body);
         *v = reply_json(rq, first.status, &w);
     }
     return true;
