@@ -84,7 +84,7 @@ static bool fold(struct str typed, char out[MARK_VALUE_MAX])
             if (str_has_prefix(rest, str_of(letters[k].typed)))
                 add = letters[k].stored, used = strlen(letters[k].typed);
         size_t length = add ? strlen(add) : used;
-        if (used > rest.n || n + length >= MARK_VALUE_MAX)
+        if (used > rest.n || n + length >= MARK_VALUE_MAX || rest.p[0] == 0)
             return false;
         memcpy(out + n, add ? add : rest.p, length);
         n += length;
@@ -158,29 +158,61 @@ int mark_digits(struct str value, int out[MARK_PARTS_MAX])
     return n;
 }
 
-bool absence_parse_sign(struct str typed, enum absence_code *out)
+/*
+ * The keys of the Latin layout on which the letters of the signs lie, for those who forgot to
+ * switch: "yg" for "нп". False when another key is among them.
+ */
+static bool by_layout(struct str typed, char out[MARK_VALUE_MAX])
 {
-    /* The last lines are keys of the Latin layout where н, б, у, о lie: y , e j. */
     static const struct {
-        const char *typed;
+        char small, large;
+        const char *letter;
+    } keys[] = {
+        {'y', 'Y', "н"}, {',', '<', "б"}, {'e', 'E', "у"}, {'g', 'G', "п"}, {'j', 'J', "о"},
+        {'p', 'P', "з"}, {'r', 'R', "к"}, {';', ':', "ж"}, {'t', 'T', "е"}, {'x', 'X', "ч"},
+        {'c', 'C', "с"}, {'d', 'D', "в"}, {'i', 'I', "ш"},
+    };
+    enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]), LETTER = 2 };
+    size_t n = 0;
+    typed = str_trim(typed);
+    for (size_t i = 0; i < typed.n; i++) {
+        size_t k = 0;
+        while (k < KEY_COUNT && typed.p[i] != keys[k].small && typed.p[i] != keys[k].large)
+            k++;
+        if (k == KEY_COUNT || n + LETTER >= MARK_VALUE_MAX)
+            return false;
+        memcpy(out + n, keys[k].letter, LETTER);
+        n += LETTER;
+    }
+    out[n] = 0;
+    return n > 0;
+}
+
+static bool find_sign(const char *letters, enum absence_code *out)
+{
+    static const struct {
+        const char *letters;
         enum absence_code code;
     } signs[] = {
         {"н", ABSENCE_ABSENT},     {"нб", ABSENCE_ABSENT}, {"кж", ABSENCE_ABSENT},
         {"б", ABSENCE_ILL},        {"у", ABSENCE_EXCUSED}, {"уп", ABSENCE_EXCUSED},
         {"нп", ABSENCE_UNEXCUSED}, {"оп", ABSENCE_LATE},   {"опоз", ABSENCE_LATE},
         {"о", ABSENCE_LATE},       {"кеч", ABSENCE_LATE},  {"осв", ABSENCE_EXEMPT},
-        {"бош", ABSENCE_EXEMPT},   {"y", ABSENCE_ABSENT},  {"Y", ABSENCE_ABSENT},
-        {",", ABSENCE_ILL},        {"е", ABSENCE_EXCUSED}, {"e", ABSENCE_EXCUSED},
-        {"j", ABSENCE_LATE},       {"J", ABSENCE_LATE},
+        {"бош", ABSENCE_EXEMPT},
     };
-    char folded[MARK_VALUE_MAX];
-    if (!fold(typed, folded))
-        return false;
     for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-        if (strcmp(signs[i].typed, folded) == 0) {
+        if (strcmp(signs[i].letters, letters) == 0) {
             *out = signs[i].code;
             return true;
         }
     }
     return false;
+}
+
+bool absence_parse_sign(struct str typed, enum absence_code *out)
+{
+    char letters[MARK_VALUE_MAX];
+    /* A look-alike is meant sooner than a forgotten switch: "o" is о, not щ. */
+    return (fold(typed, letters) && find_sign(letters, out)) ||
+           (by_layout(typed, letters) && find_sign(letters, out));
 }
