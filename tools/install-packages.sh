@@ -7,7 +7,7 @@ packages_of() {
     case $1 in
     build) echo gcc libc6-dev meson ninja-build pkgconf gettext \
         libicu-dev libsodium-dev libsqlite3-dev libpq-dev libmicrohttpd-dev libjansson-dev \
-        libdeflate-dev libzip-dev libexpat1-dev libcmocka-dev ;;
+        libdeflate-dev libzip-dev libexpat1-dev libxlsxwriter-dev libcmocka-dev ;;
     test) echo git postgresql chromium npm fet fet-data python3 curl zip ;;
     check) echo git clang libclang-rt-14-dev clang-tidy clang-format cppcheck universal-ctags \
         gettext valgrind npm ;;

@@ -238,6 +238,18 @@ static bool constraint_close(struct state *s)
     return true;
 }
 
+/* Before version 6 the modes were programs of their own, named in the version. */
+static const char *mode_of_version(const char *version)
+{
+    if (strstr(version, "-ma") && !strstr(version, "-mathmake"))
+        return "Mornings_Afternoons";
+    if (strstr(version, "-algeria") || strstr(version, "-morocco"))
+        return "Mornings_Afternoons";
+    if (strstr(version, "-mathmake"))
+        return "Terms";
+    return strstr(version, "-bp") ? "Block_Planning" : "Official";
+}
+
 /* ---- walking ------------------------------------------------------------------------------- */
 
 static bool on_start(void *context, const char *name, const char **attributes)
@@ -248,6 +260,7 @@ static bool on_start(void *context, const char *name, const char **attributes)
             return refuse(s, "this is not a FET file");
         s->is_fet = true;
         const char *version = xml_attribute(attributes, "version");
+        s->fet->mode = version ? str_of(mode_of_version(version)) : STR_NULL;
         return !version || set_name(s, &s->fet->version, str_of(version));
     }
     if (s->section == OUTSIDE) {

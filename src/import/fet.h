@@ -57,8 +57,7 @@ struct fet_place {
 
 struct fet {
     struct str version;
-    struct str mode; /* "Official", "Mornings_Afternoons", "Block_Planning", "Terms"; absent before
-                        version 6 */
+    struct str mode; /* "Official", "Mornings_Afternoons", "Block_Planning", "Terms" */
     struct str institution;
     struct fet_names days, hours, subjects, teachers, rooms;
     struct {
