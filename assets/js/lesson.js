@@ -120,6 +120,33 @@ class Roll {
     table.addEventListener("change", (event) => this.changed(event));
     table.addEventListener("click", (event) => this.clicked(event));
     this.count();
+    this.everybody();
+  }
+
+  /** "All are here": a roll without absences is called too. */
+  everybody() {
+    const all = document.getElementById("roll-all");
+    all?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.stop(this.rows[0], 0)?.focus();
+      this.called();
+      this.saver.put(
+        {
+          url: `/lessons/${this.lesson}/roll`,
+          body: {},
+          key: `r:${this.lesson}`,
+          label: this.page.dataset.lRoll ?? "",
+          shown: "✓",
+        },
+        {},
+      );
+    });
+  }
+
+  called() {
+    this.page.dataset.roll = "called";
+    document.getElementById("roll-all")?.remove();
+    this.count();
   }
 
   /** @param {HTMLTableRowElement} row @returns {HTMLInputElement[]} */
@@ -196,7 +223,9 @@ class Roll {
   count() {
     const box = document.getElementById("roll-count");
     const n = this.rows.filter((row) => row.classList.contains("is-away")).length;
-    if (box) box.textContent = fill(this.page.dataset.tCount ?? "", { n, all: this.rows.length });
+    const text =
+      n > 0 || this.page.dataset.roll ? this.page.dataset.tCount : this.page.dataset.tUncalled;
+    if (box) box.textContent = fill(text ?? "", { n, all: this.rows.length });
   }
 
   /** @param {HTMLInputElement} input */
@@ -228,6 +257,7 @@ class Roll {
       {
         saved: (answer) => {
           if (field) message(field, "");
+          this.called();
           if (typeof answer.theirs !== "string") return;
           const [theirs = "", late = ""] = answer.theirs.split(" ");
           this.setRadio(row, theirs, late);
