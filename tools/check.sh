@@ -30,30 +30,42 @@ form() {
     return $wrong
 }
 
-# What is built, not what lies about: the files of compile_commands.json, ours only.
-built() {
-    sed -n 's/^ *"file": "\.\.\/\(.*\.c\)",*$/\1/p' build-clang/compile_commands.json | sort -u
+# The files that are built and ours, each once (a file in two programs has two entries, and the second
+# run in one process shows faults that are not there): build-clang/once/compile_commands.json.
+built_once() {
+    mkdir -p build-clang/once
+    awk '
+        BEGIN { print "[" }
+        /^  [{]/ { entry = ""; file = "" }
+        { entry = entry $0 "\n" }
+        /^ *"file": "\.\.\// { file = $2; gsub(/[",]/, "", file) }
+        /^  [}]/ {
+            if (file != "" && !(file in seen)) {
+                sub(/,\n$/, "\n", entry)
+                printf "%s%s", (n++ ? "," : ""), entry
+            }
+            seen[file] = 1
+        }
+        END { print "]" }' build-clang/compile_commands.json >build-clang/once/compile_commands.json
+    sed -n 's/^ *"file": "\.\.\/\(.*\.c\)",*$/\1/p' build-clang/once/compile_commands.json |
+        grep -v '_test\.c$' >build-clang/once/files
 }
 
 # Headers of cmocka make the analyzer see paths that a failed assertion ends; tests are for the
 # compilers and the sanitizers. One file per process: with several the analyzer of clang 14 takes
 # every va_list after the first file for uninitialised.
 tidy() {
-    built | grep -v '_test\.c$' |
-        xargs -r -P "$(nproc)" -n 1 clang-tidy-14 --quiet -p build-clang \
-            --extra-arg=-Wno-unknown-warning-option
+    built_once
+    xargs -r -P "$(nproc)" -n 1 -a build-clang/once/files clang-tidy-14 --quiet -p build-clang/once
 }
 
 cpp_check() {
-    built | grep -v '_test\.c$' >"$log.files"
-    cppcheck --quiet --file-list="$log.files" -j "$(nproc)" --std=c11 --error-exitcode=1 \
+    built_once
+    cppcheck --quiet --file-list=build-clang/once/files -j "$(nproc)" --std=c11 --error-exitcode=1 \
         --enable=warning,performance,portability --inline-suppr \
         --suppress=missingInclude --suppress=missingIncludeSystem --suppress=unknownMacro \
         --suppress=preprocessorErrorDirective --suppress=normalCheckLevelMaxBranches \
-        --include=tools/cppcheck.h -D_GNU_SOURCE -DDEPTER_POSTGRES=1 '-DDEPTER_VERSION=""' -Isrc
-    local status=$?
-    rm -f "$log.files"
-    return $status
+        --include=tools/cppcheck.h -D__cppcheck__ -D_GNU_SOURCE -DDEPTER_POSTGRES=1 '-DDEPTER_VERSION=""' -Isrc
 }
 
 # All tests too: they are built only when they are asked for.
