@@ -59,8 +59,12 @@ struct db *db_open(struct arena *a, const char *address, enum db_mode mode, stru
 
     *error = STR_NULL;
     if (str_has_prefix(text, STR("postgresql://")) || str_has_prefix(text, STR("postgres://"))) {
+#ifdef DEPTER_POSTGRES
+        return postgres_open(a, address, mode, error);
+#else
         *error = STR("this program was built without PostgreSQL");
         return NULL;
+#endif
     }
     return sqlite_open(a, address, mode, error);
 }
@@ -192,9 +196,11 @@ bool db_get(struct db *db, struct arena *a, const struct db_query *q, void *row,
 void db_each(struct db *db, const struct db_query *q, db_row_fn *fn, void *context,
              struct db_args args)
 {
-    if (!start(db, q, args))
+    db->is_walk = true;
+    if (!start(db, q, args)) {
+        db->is_walk = false;
         return;
-
+    }
     struct arena *a = arena_open(q->row_size + 64);
     void *row = arena_alloc(a, q->row_size);
     bool more = true;
@@ -203,6 +209,7 @@ void db_each(struct db *db, const struct db_query *q, db_row_fn *fn, void *conte
         more = db->ops->next(db, NULL, row) && fn(context, row);
     }
     finish(db);
+    db->is_walk = false;
     arena_close(a);
 }
 

@@ -17,6 +17,7 @@ struct db {
     enum db_transaction transaction;
     bool in_savepoint;
     bool in_statement;    /* between start and finish */
+    bool is_walk;         /* start: rows are wanted one by one, not as a set */
     size_t rows_expected; /* set by start: how many rows next will give, as far as known */
     char message[400];
 };
@@ -69,5 +70,8 @@ bool db_put_date(const struct db_column *column, void *row, struct str text);
 struct db *sqlite_open(struct arena *a, const char *path, enum db_mode mode, struct str *error);
 struct db *postgres_open(struct arena *a, const char *address, enum db_mode mode,
                          struct str *error);
+
+/* How long a commit may wait for the server; the tests make it short. */
+void postgres_set_commit_ms(struct db *db, int ms);
 
 #endif

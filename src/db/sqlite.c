@@ -6,12 +6,8 @@
 #include "base/log.h"
 #include "db/sqlite_handle.h"
 
-enum { FIRST_SLOTS = 128 }; /* a power of two */
-
-/* A prepared statement: found by the addresses of its text and of the columns wanted from it. */
 struct statement {
-    const char *sql;
-    const struct db_column *columns;
+    struct statement_key key;
     sqlite3_stmt *handle;
     size_t arg_count;
     size_t rows; /* of the last run */
@@ -57,28 +53,10 @@ static bool fail(struct sqlite *h, int code, const char *sql)
 
 /* ---- statements ------------------------------------------------------------------------------ */
 
-static size_t slot_of(const struct sqlite *h, const char *sql, const struct db_column *columns)
+static struct statement *find(const struct sqlite *h, const char *sql,
+                              const struct db_column *columns)
 {
-    uint64_t key = (uint64_t)(uintptr_t)sql ^ ((uint64_t)(uintptr_t)columns << 1);
-    size_t mask = h->slot_count - 1;
-    size_t at = (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & mask;
-
-    while (h->slots[at] && (h->slots[at]->sql != sql || h->slots[at]->columns != columns))
-        at = (at + 1) & mask;
-    return at;
-}
-
-static void grow_slots(struct sqlite *h)
-{
-    struct statement **old = h->slots;
-    size_t count = h->slot_count;
-
-    h->slot_count = count ? count * 2 : FIRST_SLOTS;
-    h->slots = ARENA_ARRAY(h->arena, struct statement *, h->slot_count);
-    for (size_t i = 0; i < count; i++) {
-        if (old[i])
-            h->slots[slot_of(h, old[i]->sql, old[i]->columns)] = old[i];
-    }
+    return (struct statement *)statement_find(&h->statements, sql, columns);
 }
 
 /* SQLite numbers $1 … $n by first appearance, so each is asked for by name, once. */
@@ -87,7 +65,7 @@ static void find_params(struct sqlite *h, struct statement *s, size_t arg_count)
     int known = 0;
 
     if (arg_count > SQLITE_MAX_ARGS)
-        db_bug("wrong use", "too many arguments", s->sql);
+        db_bug("wrong use", "too many arguments", s->key.sql);
     s->arg_count = arg_count;
     s->params = ARENA_ARRAY(h->arena, int, arg_count);
     for (size_t i = 0; i < arg_count; i++) {
@@ -97,27 +75,12 @@ static void find_params(struct sqlite *h, struct statement *s, size_t arg_count)
         known += s->params[i] != 0;
     }
     if (known != sqlite3_bind_parameter_count(s->handle))
-        db_bug("wrong arguments", "the statement has a parameter that was not given", s->sql);
+        db_bug("wrong arguments", "the statement has a parameter that was not given", s->key.sql);
 }
 
-static void find_columns(struct sqlite *h, struct statement *s, const struct db_query *q)
+static const char *name_of(void *handle, int k)
 {
-    int count = sqlite3_column_count(s->handle);
-
-    s->places = ARENA_ARRAY(h->arena, int, q->column_count);
-    for (size_t i = 0; i < q->column_count; i++) {
-        int place = -1;
-        for (int k = 0; k < count; k++) {
-            if (strcmp(sqlite3_column_name(s->handle, k), q->columns[i].name) != 0)
-                continue;
-            if (place >= 0)
-                db_bug("column given twice", q->columns[i].name, q->sql);
-            place = k;
-        }
-        if (place < 0)
-            db_bug("no such column in the result", q->columns[i].name, q->sql);
-        s->places[i] = place;
-    }
+    return sqlite3_column_name(handle, k);
 }
 
 static struct statement *prepare(struct sqlite *h, const struct db_query *q, size_t arg_count)
@@ -134,15 +97,12 @@ static struct statement *prepare(struct sqlite *h, const struct db_query *q, siz
         db_bug("broken SQL", "not exactly one statement", q->sql);
 
     struct statement *s = ARENA_NEW(h->arena, struct statement);
-    s->sql = q->sql;
-    s->columns = q->columns;
+    s->key = (struct statement_key){q->sql, q->columns};
     s->handle = handle;
     find_params(h, s, arg_count);
-    find_columns(h, s, q);
+    s->places = statement_places(h->arena, q, sqlite3_column_count(handle), name_of, handle);
 
-    if (++h->statement_count > h->slot_count / 2)
-        grow_slots(h);
-    h->slots[slot_of(h, s->sql, s->columns)] = s;
+    statement_add(&h->statements, &s->key);
     return s;
 }
 
@@ -170,7 +130,7 @@ static int bind(sqlite3_stmt *s, int place, const struct db_arg *arg)
 static bool start(struct db *db, const struct db_query *q, struct db_args args)
 {
     struct sqlite *h = sqlite_of(db);
-    struct statement *s = h->slots[slot_of(h, q->sql, q->columns)];
+    struct statement *s = find(h, q->sql, q->columns);
 
     if (!s && !(s = prepare(h, q, args.count)))
         return false;
@@ -279,7 +239,7 @@ static bool next(struct db *db, struct arena *a, void *row)
 static int control(struct sqlite *h, const char *sql)
 {
     struct db_query q = {.sql = sql};
-    struct statement *s = h->slots[slot_of(h, sql, NULL)];
+    struct statement *s = find(h, sql, NULL);
 
     if (!s && !(s = prepare(h, &q, 0)))
         return sqlite3_errcode(h->handle);
@@ -395,9 +355,9 @@ static void close_handle(struct db *db)
 {
     struct sqlite *h = sqlite_of(db);
 
-    for (size_t i = 0; i < h->slot_count; i++) {
-        if (h->slots[i])
-            sqlite3_finalize(h->slots[i]->handle);
+    for (size_t i = 0; i < h->statements.slot_count; i++) {
+        if (h->statements.slots[i])
+            sqlite3_finalize(((struct statement *)h->statements.slots[i])->handle);
     }
     sqlite3_close(h->handle);
     if (h->lock_fd >= 0)
@@ -430,7 +390,7 @@ struct db *sqlite_open(struct arena *a, const char *path, enum db_mode mode, str
     h->db = (struct db){.ops = &ops, .mode = mode};
     h->arena = own;
     h->lock_fd = -1;
-    grow_slots(h);
+    statement_table_init(&h->statements, own);
 
     const char *failure = sqlite_open_file(h, a, path);
     if (!failure)

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "db/engine.h"
+#include "db/statement.h"
 
 enum { SQLITE_MAX_ARGS = 64 };
 
@@ -13,9 +14,7 @@ struct sqlite {
     struct db db;
     struct arena *arena; /* holds the handle itself and all that lives as long */
     sqlite3 *handle;
-    struct statement **slots;
-    size_t slot_count;
-    size_t statement_count;
+    struct statement_table statements;
     const struct db_query *query; /* the running one */
     struct statement *running;
     size_t rows;
