@@ -9,6 +9,8 @@ static const struct command {
     const char *summary;
     int (*run)(int argc, char **argv);
 } commands[] = {
+    {"check", "prove that the log is whole and the records fit it", cli_check},
+    {"migrate", "bring the base to the newest form", cli_migrate},
     {NULL, NULL, NULL},
 };
 

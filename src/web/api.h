@@ -1,6 +1,7 @@
 #ifndef DEPTER_WEB_API_H
 #define DEPTER_WEB_API_H
-/* The handlers of /api/v1 (design: what the outside may rely on); described by assets/openapi.json. */
+/* The handlers of /api/v1 (design: what the outside may rely on); described by assets/openapi.json.
+ */
 #include "web/rq.h"
 
 enum verdict api_session_begin(struct rq *rq);

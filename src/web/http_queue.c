@@ -120,11 +120,13 @@ struct http_queue *queue_for(struct http_server *s, enum http_next next)
     return NULL;
 }
 
-static void hash(struct http_worker *w, struct http_request *r)
+/* A reader or a hasher has done its part; it may hand the request on, but not to its own queue. */
+static void pass_on(struct http_worker *w, struct http_request *r)
 {
     const struct http_config *c = &w->server->config;
-    enum http_next next = c->on_hash(c->context, w->local, &r->rq);
-    ASSERT(next != HTTP_HASHER);
+    enum http_next next = w->kind == 'h' ? c->on_hash(c->context, w->local, &r->rq)
+                                         : c->on_read(c->context, w->local, &r->rq);
+    ASSERT(next == HTTP_DONE || queue_for(w->server, next) != w->queue);
     if (next == HTTP_DONE)
         answer(w, r);
     else if (!queue_push(queue_for(w->server, next), r))
@@ -133,18 +135,13 @@ static void hash(struct http_worker *w, struct http_request *r)
 
 static void serve_singles(struct http_worker *w)
 {
-    const struct http_config *c = &w->server->config;
     struct http_request *r = NULL;
     bool is_closing = false;
     while (take(w->queue, &r, 1, -1, &is_closing) > 0) {
-        if (is_closing) {
+        if (is_closing)
             refuse(w, r);
-        } else if (w->kind == 'h') {
-            hash(w, r);
-        } else {
-            c->on_read(c->context, w->local, &r->rq);
-            answer(w, r);
-        }
+        else
+            pass_on(w, r);
     }
 }
 

@@ -240,11 +240,9 @@ static enum MHD_Result go_on(struct http_request *r, enum http_next next)
 {
     struct http_loop *loop = r->conn->loop;
     struct http_server *s = loop->server;
+    if (next == HTTP_READER && s->config.readers == 0)
+        next = s->config.on_read(s->config.context, loop->local, &r->rq);
     struct http_queue *queue = queue_for(s, next);
-    if (queue == &s->readers && s->config.readers == 0) {
-        s->config.on_read(s->config.context, loop->local, &r->rq);
-        queue = NULL;
-    }
     if (!queue) {
         reply_make(s, r);
         return send_reply(r);

@@ -34,10 +34,12 @@ static bool is_ahead(const struct rq *rq, const struct lesson_ref *l)
     return date_cmp(l->date, rq->viewer.today) > 0;
 }
 
-enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic, struct str homework)
+enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
+                          struct str homework)
 {
     struct str clean_topic = str_is_null(topic) ? STR_NULL : utf8_clean_line(rq->arena, topic);
-    struct str clean_homework = str_is_null(homework) ? STR_NULL : utf8_clean_text(rq->arena, homework);
+    struct str clean_homework =
+        str_is_null(homework) ? STR_NULL : utf8_clean_text(rq->arena, homework);
     if (utf8_length(clean_topic) > TOPIC_MAX || utf8_length(clean_homework) > HOMEWORK_MAX)
         return VERDICT_TOO_LONG;
     if (!str_is_null(topic))
@@ -86,7 +88,8 @@ enum verdict record_absence(struct rq *rq, struct lesson_id id, const struct abs
     return record_absence_in(rq, &l, a);
 }
 
-enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic, struct work_id *out)
+enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic,
+                         struct work_id *out)
 {
     enum work_kind parsed;
     int work_no;
@@ -103,10 +106,13 @@ enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, s
     return id_is_none(*out) ? VERDICT_TOO_MANY : VERDICT_OK;
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------------------- */
+/* ---- marks
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* The average that the journal shows beside the pupil: of the term that holds the day. */
-static int term_average(struct rq *rq, struct course_id course, struct pupil_id pupil, struct date day)
+static int term_average(struct rq *rq, struct course_id course, struct pupil_id pupil,
+                        struct date day)
 {
     struct journal j = {0};
     struct str *values;
@@ -115,8 +121,8 @@ static int term_average(struct rq *rq, struct course_id course, struct pupil_id 
     const struct term *t = calendar_term(&j.calendar, day);
     if (!t)
         return -1;
-    size_t n = journal_pupil_marks(rq->db, rq->arena, rq->viewer.school, course, pupil, t->first_day, t->last_day,
-                                   &values);
+    size_t n = journal_pupil_marks(rq->db, rq->arena, rq->viewer.school, course, pupil,
+                                   t->first_day, t->last_day, &values);
     for (size_t i = 0; i < n; i++)
         average_add(&sum, values[i]);
     return average_hundredths(sum);
@@ -131,11 +137,13 @@ static void set_value(struct recorded_mark *out, struct str value)
     out->value[n] = 0;
 }
 
-static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, struct lesson_ref *l, int *work_no)
+static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, struct lesson_ref *l,
+                                    int *work_no)
 {
     *work_no = 0;
-    bool found = id_is_none(e->work) ? lesson_ref_get(rq->db, rq->arena, &rq->viewer, e->lesson, l)
-                                     : lesson_ref_of_work(rq->db, rq->arena, &rq->viewer, e->work, l, work_no);
+    bool found = id_is_none(e->work)
+                     ? lesson_ref_get(rq->db, rq->arena, &rq->viewer, e->lesson, l)
+                     : lesson_ref_of_work(rq->db, rq->arena, &rq->viewer, e->work, l, work_no);
     if (!found)
         return VERDICT_NOT_FOUND;
     enum verdict v = ask_to_write(rq, l);
@@ -194,8 +202,8 @@ static bool has_pupil(const struct journal *j, struct pupil_id pupil)
     return false;
 }
 
-enum verdict record_final(struct rq *rq, struct course_id course, struct str period, struct pupil_id pupil,
-                          struct str typed, struct recorded_mark *out)
+enum verdict record_final(struct rq *rq, struct course_id course, struct str period,
+                          struct pupil_id pupil, struct str typed, struct recorded_mark *out)
 {
     struct course k;
     struct journal j = {0};
@@ -213,10 +221,12 @@ enum verdict record_final(struct rq *rq, struct course_id course, struct str per
         return VERDICT_MARKLESS;
     if (!is_period(&j, period) || j.calendar.term_count == 0)
         return VERDICT_BAD_PERIOD;
-    const struct term *first = &j.calendar.terms[0], *last = &j.calendar.terms[j.calendar.term_count - 1];
+    const struct term *first = &j.calendar.terms[0],
+                      *last = &j.calendar.terms[j.calendar.term_count - 1];
     if (str_to_i64(period, 1, (int64_t)j.calendar.term_count, &term_no))
         first = last = &j.calendar.terms[term_no - 1];
-    journal_read(rq->db, rq->arena, rq->viewer.school, course, first->first_day, last->last_day, &j);
+    journal_read(rq->db, rq->arena, rq->viewer.school, course, first->first_day, last->last_day,
+                 &j);
     if (!has_pupil(&j, pupil))
         return VERDICT_NOT_ENROLLED;
     if (str_trim(typed).n > 0 && !mark_parse_final(typed, value))

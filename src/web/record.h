@@ -1,9 +1,9 @@
 #ifndef DEPTER_WEB_RECORD_H
 #define DEPTER_WEB_RECORD_H
 /*
- * The records a teacher makes, once for the pages and once for the API: read the lesson with the viewer's relations in the
- * writing transaction, ask the rules, write. Each gives VERDICT_OK when the record stands as asked, also when it stood so
- * before; anything else has written nothing.
+ * The records a teacher makes, once for the pages and once for the API: read the lesson with the
+ * viewer's relations in the writing transaction, ask the rules, write. Each gives VERDICT_OK when
+ * the record stands as asked, also when it stood so before; anything else has written nothing.
  */
 #include "store/lesson.h"
 #include "web/rq.h"
@@ -14,8 +14,10 @@ enum verdict record_open_to_write(struct rq *rq, struct lesson_id id, struct les
 
 enum { TOPIC_MAX = 1000, HOMEWORK_MAX = 2000, WORK_TOPIC_MAX = 500 }; /* characters */
 
-/* Texts as typed; absent: leave as it is. Stored cleaned (utf8_clean_*), readable from l afterwards. */
-enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic, struct str homework);
+/* Texts as typed; absent: leave as it is. Stored cleaned (utf8_clean_*), readable from l
+ * afterwards. */
+enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
+                          struct str homework);
 
 /* Everybody not marked absent was there (3.2: on the day of the lesson). */
 enum verdict record_roll(struct rq *rq, struct lesson_ref *l);
@@ -24,7 +26,8 @@ enum verdict record_roll(struct rq *rq, struct lesson_ref *l);
 enum verdict record_absence(struct rq *rq, struct lesson_id id, const struct absence *a);
 enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct absence *a);
 
-enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic, struct work_id *out);
+enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic,
+                         struct work_id *out);
 
 struct recorded_mark {
     struct work_id work;
@@ -34,8 +37,9 @@ struct recorded_mark {
 };
 
 /*
- * typed absent or empty: takes the mark away. work none: the lesson's class work. was: the value that the writer saw, absent
- * when not said, empty for none; another one standing there is VERDICT_CHANGED, with the standing one in out.
+ * typed absent or empty: takes the mark away. work none: the lesson's class work. was: the value
+ * that the writer saw, absent when not said, empty for none; another one standing there is
+ * VERDICT_CHANGED, with the standing one in out.
  */
 struct mark_entry {
     struct work_id work;
@@ -46,7 +50,7 @@ struct mark_entry {
 };
 enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out);
 
-enum verdict record_final(struct rq *rq, struct course_id course, struct str period, struct pupil_id pupil,
-                          struct str typed, struct recorded_mark *out);
+enum verdict record_final(struct rq *rq, struct course_id course, struct str period,
+                          struct pupil_id pupil, struct str typed, struct recorded_mark *out);
 
 #endif

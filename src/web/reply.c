@@ -3,8 +3,9 @@
 #include "web/rq.h"
 
 /* No inline script or style, nothing from elsewhere, no framing. */
-#define CSP                                                                                                         \
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';" \
+#define CSP                                                                                      \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " \
+    "connect-src 'self';"                                                                        \
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
 static void personal_headers(struct http_rq *http)
@@ -70,9 +71,12 @@ enum verdict reply_see_other(struct rq *rq, struct str address)
     return VERDICT_OK;
 }
 
-/* ---- refusals ---------------------------------------------------------------------------------------------------- */
+/* ---- refusals
+ * ----------------------------------------------------------------------------------------------------
+ */
 
-static void problem(struct rq *rq, int status, const char *code, const char *title, const char *clause)
+static void problem(struct rq *rq, int status, const char *code, const char *title,
+                    const char *clause)
 {
     struct json_out w;
     struct str text = tr_text(rq->tr, title);
@@ -83,6 +87,12 @@ static void problem(struct rq *rq, int status, const char *code, const char *tit
     json_put_str(&w, "title", text);
     if (clause)
         json_put_str(&w, "clause", str_of(clause));
+    if (status == 409 && rq->conflict_name.n > 0) {
+        json_key(&w, "current");
+        json_begin_object(&w);
+        json_put_str(&w, str_z(rq->arena, rq->conflict_name), rq->conflict);
+        json_end_object(&w);
+    }
     json_end_object(&w);
     reply_json(rq, status, &w);
     rq->http->reply_type = "application/problem+json";
@@ -99,7 +109,8 @@ static void refuse(struct rq *rq, const struct verdict_text *text)
         http_set_header(rq->http, "Retry-After", "1");
 }
 
-/* Where to go on after signing in: the page that was asked for, when it is one that a GET can ask for. */
+/* Where to go on after signing in: the page that was asked for, when it is one that a GET can ask
+ * for. */
 static struct str next_address(struct rq *rq)
 {
     if (rq->http->method != HTTP_GET || rq->http->path.n < 2)
@@ -121,7 +132,8 @@ void reply_refusal(struct rq *rq, enum verdict v)
 
 void reply_no_route(struct rq *rq, bool known_path)
 {
-    static const struct verdict_text method = {405, "method", N_("This address takes other methods."), NULL};
+    static const struct verdict_text method = {405, "method",
+                                               N_("This address takes other methods."), NULL};
     if (known_path)
         refuse(rq, &method);
     else
@@ -151,9 +163,12 @@ void reply_trouble(struct rq *rq, enum db_trouble trouble)
 {
     static const struct verdict_text unknown = {
         503, "unknown", N_("It is not known whether this was saved. Repeating is safe."), NULL};
-    static const struct verdict_text lost = {503, "not_saved", N_("Not saved: the server cannot write now."), NULL};
-    static const struct verdict_text full = {503, "disk_full", N_("Not saved: the server's disk is full."), NULL};
-    static const struct verdict_text broken = {500, "bug", N_("An error in the program. It has been noted."), NULL};
+    static const struct verdict_text lost = {503, "not_saved",
+                                             N_("Not saved: the server cannot write now."), NULL};
+    static const struct verdict_text full = {503, "disk_full",
+                                             N_("Not saved: the server's disk is full."), NULL};
+    static const struct verdict_text broken = {
+        500, "bug", N_("An error in the program. It has been noted."), NULL};
     rq->http->header_count = 0;
     refuse(rq, trouble == DB_UNKNOWN      ? &unknown
                : trouble == DB_FULL       ? &full

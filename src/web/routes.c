@@ -7,7 +7,8 @@
 
 enum { JSON_MAX = 16 * 1024, FORM_MAX = 256 * 1024, SIGN_IN_MAX = 4 * 1024 };
 
-/* Who may come to the journal's pages at all; the tech specialist sees how it is filled, not what is in it (4.2). */
+/* Who may come to the journal's pages at all; the tech specialist sees how it is filled, not what
+ * is in it (4.2). */
 enum { READERS = ROLES_OVERSEE | ROLE_TEACHER };
 
 const struct route routes[] = {
@@ -21,7 +22,8 @@ const struct route routes[] = {
     {HTTP_GET, "/journal/day/{date}", ROLE_TEACHER, ROUTE_READ, 0, page_day},
     {HTTP_GET, "/journal/lesson/{id}", READERS, ROUTE_READ, 0, page_lesson},
     {HTTP_POST, "/journal/lesson/{id}", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX, page_lesson_save},
-    {HTTP_POST, "/journal/lesson/{id}/works", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX, page_lesson_add_work},
+    {HTTP_POST, "/journal/lesson/{id}/works", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
+     page_lesson_add_work},
     {HTTP_GET, "/journal/courses", ROLE_TEACHER, ROUTE_READ, 0, page_courses},
     {HTTP_GET, "/journal/course/{id}", READERS, ROUTE_READ, 0, page_course},
     {HTTP_GET, "/journal/classes", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0, page_classes},
@@ -34,19 +36,24 @@ const struct route routes[] = {
 
     {HTTP_GET, "/api/v1/openapi.json", ROUTE_ANYBODY, ROUTE_STATIC, 0, static_openapi},
     {HTTP_POST, "/api/v1/session", ROUTE_ANYBODY, ROUTE_SIGN_IN, SIGN_IN_MAX, api_session_begin},
-    {HTTP_DELETE, "/api/v1/session", ROLES_STAFF | ROLES_FAMILY, ROUTE_WRITE, SIGN_IN_MAX, api_session_end},
+    {HTTP_DELETE, "/api/v1/session", ROLES_STAFF | ROLES_FAMILY, ROUTE_WRITE, SIGN_IN_MAX,
+     api_session_end},
     {HTTP_GET, "/api/v1/me", ROLES_STAFF | ROLES_FAMILY, ROUTE_READ, 0, api_me},
     {HTTP_GET, "/api/v1/lessons", ROLE_TEACHER, ROUTE_READ, 0, api_lessons},
     {HTTP_GET, "/api/v1/lessons/{id}", READERS, ROUTE_READ, 0, api_lesson},
     {HTTP_PUT, "/api/v1/lessons/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_lesson_save},
     {HTTP_PUT, "/api/v1/lessons/{id}/roll", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_roll_save},
-    {HTTP_PUT, "/api/v1/lessons/{id}/absences/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_absence_save},
-    {HTTP_PUT, "/api/v1/lessons/{id}/marks/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_lesson_mark_save},
+    {HTTP_PUT, "/api/v1/lessons/{id}/absences/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX,
+     api_absence_save},
+    {HTTP_PUT, "/api/v1/lessons/{id}/marks/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX,
+     api_lesson_mark_save},
     {HTTP_POST, "/api/v1/lessons/{id}/works", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_work_add},
-    {HTTP_PUT, "/api/v1/works/{id}/marks/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_work_mark_save},
+    {HTTP_PUT, "/api/v1/works/{id}/marks/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX,
+     api_work_mark_save},
     {HTTP_GET, "/api/v1/courses", READERS, ROUTE_READ, 0, api_courses},
     {HTTP_GET, "/api/v1/courses/{id}/journal", READERS, ROUTE_READ, 0, api_journal},
-    {HTTP_PUT, "/api/v1/courses/{id}/finals/{word}/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_final_save},
+    {HTTP_PUT, "/api/v1/courses/{id}/finals/{word}/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX,
+     api_final_save},
     {HTTP_GET, "/api/v1/pupils/{id}/diary", ROLES_FAMILY, ROUTE_READ, 0, api_diary},
     {HTTP_GET, "/api/v1/pupils/{id}/marks", ROLES_FAMILY, ROUTE_READ, 0, api_marks},
     {0},
@@ -82,7 +89,8 @@ static bool match(const char *text, struct str path, struct rq_part *parts)
 {
     struct str pattern = str_of(text);
     int count = 0;
-    /* Most routes differ in their first bytes: tell them apart before anything is taken to pieces. */
+    /* Most routes differ in their first bytes: tell them apart before anything is taken to pieces.
+     */
     if (pattern.n > 2 && path.n > 2 && pattern.p[2] != '{' && memcmp(pattern.p, path.p, 3) != 0)
         return false;
     while (!str_is_null(pattern) && !str_is_null(path)) {
@@ -102,7 +110,8 @@ static bool match(const char *text, struct str path, struct rq_part *parts)
     return str_is_null(pattern) && str_is_null(path);
 }
 
-const struct route *routes_find(enum http_method method, struct str path, struct rq_part *parts, bool *known_path)
+const struct route *routes_find(enum http_method method, struct str path, struct rq_part *parts,
+                                bool *known_path)
 {
     enum http_method wanted = method == HTTP_HEAD ? HTTP_GET : method;
     *known_path = false;

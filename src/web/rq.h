@@ -1,9 +1,10 @@
 #ifndef DEPTER_WEB_RQ_H
 #define DEPTER_WEB_RQ_H
 /*
- * One request on its way through the program, and what handlers may do with it. A handler reads rows from the store, asks
- * the rules, fills a view or JSON, and returns a verdict; it has no clean-up code: memory is the arena's, trouble of the
- * base sticks to rq->db and is looked at once, by worker.c.
+ * One request on its way through the program, and what handlers may do with it. A handler reads
+ * rows from the store, asks the rules, fills a view or JSON, and returns a verdict; it has no
+ * clean-up code: memory is the arena's, trouble of the base sticks to rq->db and is looked at once,
+ * by worker.c.
  */
 #include "html/html.h"
 #include "rules/access.h"
@@ -50,8 +51,10 @@ struct rq {
     const struct tr *tr;
     int64_t now_ms;
     bool wants_touch; /* the session was last seen over a minute ago */
-    bool keep;        /* store what the handler wrote although it refuses (a counted wrong password) */
+    bool keep; /* store what the handler wrote although it refuses (a counted wrong password) */
     bool password_ok; /* set in the hashing thread */
+    struct str conflict_name,
+        conflict; /* with VERDICT_CHANGED: what stands there now, for the API's "current" */
     struct account account;
 };
 
@@ -66,7 +69,8 @@ static inline bool rq_is_api(const struct rq *rq)
     return str_has_prefix(rq->http->path, STR("/api/"));
 }
 
-/* ---- replies (reply.c) ---------------------------------------------------------------------------------------- */
+/* ---- replies (reply.c)
+ * ---------------------------------------------------------------------------------------- */
 
 /* Starts a page: h writes into a buffer of the arena, in the viewer's language. */
 void reply_begin_page(struct rq *rq, struct html *h);
@@ -89,13 +93,16 @@ void reply_status(struct rq *rq, int status);
 /* 503 "not known whether it was saved, repeating is safe", or 500. */
 void reply_trouble(struct rq *rq, enum db_trouble trouble);
 
-/* ---- sessions (session.c) ------------------------------------------------------------------------------------- */
+/* ---- sessions (session.c)
+ * ------------------------------------------------------------------------------------- */
 
-/* Takes the token from the cookie that fits the path: journal prefers the staff's, diary the family's. */
+/* Takes the token from the cookie that fits the path: journal prefers the staff's, diary the
+ * family's. */
 void session_read_cookie(struct rq *rq);
 /* Before the session is known: cookie, then Accept-Language, then Russian. */
 const struct tr *session_guess_language(const struct rq *rq);
-/* Sign-in, step 1 in the hashing thread: rq->account by login; refuses while a wait runs. Step 2: the password. */
+/* Sign-in, step 1 in the hashing thread: rq->account by login; refuses while a wait runs. Step 2:
+ * the password. */
 enum verdict session_look_up(struct rq *rq);
 void session_check_password(struct rq *rq);
 /* Reads session and rights of rq->token by rq->db; false: nobody is signed in. */
@@ -107,7 +114,8 @@ enum verdict session_check_csrf(struct rq *rq);
 /* Signing in needs the right origin only: an old cookie must not lock anybody out. */
 bool session_is_free_of_csrf(const struct rq *rq);
 bool session_is_same_origin(const struct http_rq *http);
-/* Set-Cookie for a new session of that side ("staff", "family"); token absent: takes both cookies away. */
+/* Set-Cookie for a new session of that side ("staff", "family"); token absent: takes both cookies
+ * away. */
 void session_set_cookie(struct rq *rq, struct str side, struct str token);
 
 #endif

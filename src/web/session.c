@@ -1,7 +1,8 @@
 #include "base/secret.h"
 #include "web/routes.h"
 
-/* Staff and families have cookies of their own, so that one browser can hold both without mixing them (2.1). */
+/* Staff and families have cookies of their own, so that one browser can hold both without mixing
+ * them (2.1). */
 static const char *cookie_name(const struct app *app, bool staff)
 {
     if (app->secure)
@@ -40,7 +41,8 @@ const struct tr *session_guess_language(const struct rq *rq)
     const struct tr *tr = tr_of(find_cookie(rq->http->cookie, "depter_l"));
     if (!tr && rq->http->accept_language.n >= 2)
         tr = tr_of(str_sub(rq->http->accept_language, 0, 2));
-    /* English browsers are common in Bishkek; a guess that nobody made by hand must not take Russian away. */
+    /* English browsers are common in Bishkek; a guess that nobody made by hand must not take
+     * Russian away. */
     if (!tr || (tr_lang(tr) == TR_EN && find_cookie(rq->http->cookie, "depter_l").n == 0))
         tr = tr_language("ru");
     return tr;
@@ -56,7 +58,8 @@ bool session_open(struct rq *rq)
     if (str_is_null(rq->token))
         return false;
     secret_sha256(rq->token, hash);
-    if (!session_get(rq->db, rq->arena, rq->viewer.school, hash, rq->now_ms, rq->viewer.today, &rq->session))
+    if (!session_get(rq->db, rq->arena, rq->viewer.school, hash, rq->now_ms, rq->viewer.today,
+                     &rq->session))
         return false;
     rq->viewer.account = rq->session.account_id;
     rq->viewer.person = rq->session.person_id;
@@ -114,7 +117,8 @@ void session_set_cookie(struct rq *rq, struct str side, struct str token)
     const char *secure = rq->app->secure ? "; Secure" : "";
     bool staff = str_is(side, "staff");
     if (token.n > 0) {
-        /* A family's session outlives the browser, a teacher's does not: the classroom's computer is shared. */
+        /* A family's session outlives the browser, a teacher's does not: the classroom's computer
+         * is shared. */
         const char *life = staff ? "" : "; Max-Age=2592000";
         http_set_header(rq->http, "Set-Cookie",
                         arena_printf(rq->arena, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
@@ -130,7 +134,9 @@ void session_set_cookie(struct rq *rq, struct str side, struct str token)
     }
 }
 
-/* ---- signing in ---------------------------------------------------------------------------------------------------- */
+/* ---- signing in
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 enum { LOGIN_MAX = 100, PASSWORD_MAX = 200 };
 
@@ -160,6 +166,7 @@ enum verdict session_look_up(struct rq *rq)
 void session_check_password(struct rq *rq)
 {
     bool known = !id_is_none(rq->account.account_id);
-    bool right = secret_check_password(field(rq, "password"), known ? str_z(rq->arena, rq->account.password) : NULL);
+    bool right = secret_check_password(field(rq, "password"),
+                                       known ? str_z(rq->arena, rq->account.password) : NULL);
     rq->password_ok = right && known && rq->account.disabled_at == 0;
 }

@@ -21,9 +21,12 @@ static const char *type_of(struct str name)
         const char *ending;
         const char *type;
     } types[] = {
-        {".css", "text/css; charset=utf-8"},   {".js", "text/javascript; charset=utf-8"},
-        {".svg", "image/svg+xml"},             {".json", "application/json"},
-        {".png", "image/png"},                 {".webmanifest", "application/manifest+json"},
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+        {".json", "application/json"},
+        {".png", "image/png"},
+        {".webmanifest", "application/manifest+json"},
     };
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
         if (str_has_suffix(name, str_of(types[i].ending)))
@@ -61,7 +64,8 @@ enum verdict static_file(struct rq *rq)
         reply_refusal(rq, VERDICT_NOT_FOUND);
         return VERDICT_OK;
     }
-    /* With the hash in the address it may be kept for ever; modules ask for each other without it and ask again. */
+    /* With the hash in the address it may be kept for ever; modules ask for each other without it
+     * and ask again. */
     send_file(rq, f, rq->http->query.n > 0 ? "public, max-age=31536000, immutable" : "no-cache");
     return VERDICT_OK;
 }

@@ -1,6 +1,7 @@
 #ifndef DEPTER_WEB_STATIC_H
 #define DEPTER_WEB_STATIC_H
-/* Files embedded in the program: style sheet, scripts, icons. The address carries their common hash and is cached for ever. */
+/* Files embedded in the program: style sheet, scripts, icons. The address carries their common hash
+ * and is cached for ever. */
 #include "web/rq.h"
 
 enum verdict static_file(struct rq *rq);

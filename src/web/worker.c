@@ -55,7 +55,8 @@ size_t worker_body_limit(void *context, enum http_method method, struct str path
     return route ? route->body_max : 0;
 }
 
-/* ---- before the base is asked --------------------------------------------------------------------------------- */
+/* ---- before the base is asked
+ * --------------------------------------------------------------------------------- */
 
 static struct rq *rq_make(const struct app *app, struct local *local, struct http_rq *http)
 {
@@ -104,10 +105,13 @@ static enum verdict open_session(struct rq *rq)
     if (rq->viewer.roles & rq->route->roles)
         return VERDICT_OK;
     bool family = rq->viewer.roles & ROLES_FAMILY;
-    return family && str_has_prefix(rq->http->path, STR("/journal")) ? VERDICT_STAFF_ONLY : VERDICT_NO_RIGHT;
+    return family && str_has_prefix(rq->http->path, STR("/journal")) ? VERDICT_STAFF_ONLY
+                                                                     : VERDICT_NO_RIGHT;
 }
 
-/* ---- reading ---------------------------------------------------------------------------------------------------- */
+/* ---- reading
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static void run_read(struct rq *rq)
 {
@@ -125,7 +129,8 @@ static void run_read(struct rq *rq)
     }
 }
 
-/* A session seen long ago takes the way through the writer, which notes the time before the reply goes out. */
+/* A session seen long ago takes the way through the writer, which notes the time before the reply
+ * goes out. */
 static enum http_next after_read(const struct rq *rq)
 {
     return rq->wants_touch ? HTTP_WRITER : HTTP_DONE;
@@ -172,7 +177,9 @@ enum http_next worker_read(void *context, void *opaque, struct http_rq *http)
     return after_read(rq);
 }
 
-/* ---- passwords ---------------------------------------------------------------------------------------------------- */
+/* ---- passwords
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 enum http_next worker_hash(void *context, void *opaque, struct http_rq *http)
 {
@@ -196,7 +203,9 @@ enum http_next worker_hash(void *context, void *opaque, struct http_rq *http)
     return HTTP_WRITER;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------ */
+/* ---- writing
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static void hash_request(const struct rq *rq, unsigned char out[SECRET_SHA256_SIZE])
 {
@@ -213,7 +222,8 @@ static void hash_request(const struct rq *rq, unsigned char out[SECRET_SHA256_SI
 enum { KEY_MAX = 100 };
 
 /* True when the key was known: the reply is the first one's, or a refusal in *v. */
-static bool answer_again(struct rq *rq, const unsigned char hash[SECRET_SHA256_SIZE], enum verdict *v)
+static bool answer_again(struct rq *rq, const unsigned char hash[SECRET_SHA256_SIZE],
+                         enum verdict *v)
 {
     struct answer first;
     struct str key = rq->http->idempotency_key;
@@ -224,7 +234,8 @@ static bool answer_again(struct rq *rq, const unsigned char hash[SECRET_SHA256_S
     if (!answer_get(rq->db, rq->arena, rq->viewer.school, rq->viewer.account, key, &first))
         return false;
     *v = VERDICT_KEY_REUSED;
-    if (first.request_hash.n == SECRET_SHA256_SIZE && memcmp(first.request_hash.p, hash, SECRET_SHA256_SIZE) == 0) {
+    if (first.request_hash.n == SECRET_SHA256_SIZE &&
+        memcmp(first.request_hash.p, hash, SECRET_SHA256_SIZE) == 0) {
         struct json_out w;
         reply_begin_json(rq, &w);
         buf_add_str(w.buf, first.body);

@@ -1,8 +1,8 @@
 #ifndef DEPTER_WEB_WORKER_H
 #define DEPTER_WEB_WORKER_H
 /*
- * The middle of every request: session → route → access → CSRF → fields → begin → handler → commit or roll back → reply.
- * The functions are those that web/http.h calls; context is a struct app.
+ * The middle of every request: session → route → access → CSRF → fields → begin → handler → commit
+ * or roll back → reply. The functions are those that web/http.h calls; context is a struct app.
  */
 #include "web/rq.h"
 

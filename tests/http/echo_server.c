@@ -135,12 +135,13 @@ static enum http_next on_request(void *context, void *local, struct http_rq *rq)
     return HTTP_DONE;
 }
 
-static void on_read(void *context, void *local, struct http_rq *rq)
+static enum http_next on_read(void *context, void *local, struct http_rq *rq)
 {
     (void)context;
     ASSERT(local);
     work(asked_ms(rq));
     echo(rq);
+    return HTTP_DONE;
 }
 
 static enum http_next on_hash(void *context, void *local, struct http_rq *rq)

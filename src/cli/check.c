@@ -1,0 +1,60 @@
+#include "store/check.h"
+
+#include <stdio.h>
+
+#include "base/secret.h"
+#include "cli/cli.h"
+#include "cli/data.h"
+
+static const char help[] =
+    "usage: depter check --dir DIR | --db postgresql://… [--school N]\n"
+    "\n"
+    "Proves that the log is whole and that the records are what it adds up to.\n";
+
+static int report(const struct check_report *r)
+{
+    printf("log: %lld entries, ends with %.12s\n", (long long)r->entries, r->head.p);
+    if (r->broken_seq != 0)
+        printf("BROKEN: entry %lld does not fit the one before it\n", (long long)r->broken_seq);
+    if (r->head_differs)
+        puts("BROKEN: the log does not end where the base says it ends");
+    if (r->differences != 0)
+        printf("DIFFERENT: %lld records are not what the log says; first: %.*s\n",
+               (long long)r->differences, STR_FMT(r->first));
+    bool ok = r->broken_seq == 0 && !r->head_differs && r->differences == 0;
+    puts(ok ? "everything fits" : "the base does not fit its log");
+    return ok ? CLI_DONE : CLI_REFUSED;
+}
+
+int cli_check(int argc, char **argv)
+{
+    struct data_options o;
+    int result;
+    if (!data_read_options(argc, argv, help, &o, &result))
+        return result;
+    struct arena *a = arena_open(0);
+    const char *address = data_address(a, &o);
+    struct str error;
+    struct school school;
+    result = CLI_REFUSED;
+    base_init();
+    /* A reader: the check runs beside a working server. */
+    struct db *db = db_open(a, address, DB_READER, &error);
+    if (!db) {
+        fprintf(stderr, "depter: %.*s\n", STR_FMT(error));
+    } else if (o.school ? !school_get(db, a, (struct school_id){o.school}, &school)
+                        : !school_get_only(db, a, &school)) {
+        fputs("depter: no such school in the base\n", stderr);
+    } else {
+        struct check_report r;
+        check_run(db, a, school.school_id, &r);
+        if (db_trouble(db) == DB_FINE)
+            result = report(&r);
+        else
+            fprintf(stderr, "depter: %s\n", db_message(db));
+    }
+    if (db)
+        db_close(db);
+    arena_close(a);
+    return result;
+}

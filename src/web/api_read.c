@@ -1,0 +1,416 @@
+#include "rules/average.h"
+#include "store/class.h"
+#include "store/course.h"
+#include "store/diary.h"
+#include "store/journal.h"
+#include "store/person.h"
+#include "web/api.h"
+#include "web/api_text.h"
+
+/* The reading side of the API: courses, journal pages, diaries. */
+
+static struct str name_of(struct rq *rq, struct str surname, struct str given,
+                          struct str patronymic)
+{
+    return surname.n ? person_full_name(rq->arena, surname, given, patronymic) : STR_NULL;
+}
+
+static void put_course(struct rq *rq, struct json_out *w, const struct course *c)
+{
+    json_begin_object(w);
+    json_put_i64(w, "id", c->course_id.v);
+    json_put_str(w, "class", c->class_label);
+    json_put_str(w, "subject", api_subject(rq, c->subject_ru, c->subject_ky, c->subject_en));
+    json_put_str(w, "subgroup", c->subgroup);
+    json_put_str(w, "teacher",
+                 name_of(rq, c->teacher_surname, c->teacher_given, c->teacher_patronymic));
+    json_end_object(w);
+}
+
+static void put_class_courses(struct rq *rq, struct json_out *w, struct class_id class_id)
+{
+    struct course *courses;
+    size_t n = course_list_class(rq->db, rq->arena, rq->viewer.school, class_id, rq->viewer.today,
+                                 &courses);
+    for (size_t i = 0; i < n; i++)
+        put_course(rq, w, &courses[i]);
+}
+
+/* Overseers: all; teachers: own. */
+enum verdict api_courses(struct rq *rq)
+{
+    struct json_out w;
+    struct course *courses;
+    struct school_class *classes;
+    struct year year;
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_key(&w, "courses");
+    json_begin_array(&w);
+    if (!(rq->viewer.roles & ROLES_OVERSEE)) {
+        size_t n = course_list_own(rq->db, rq->arena, &rq->viewer, &courses);
+        for (size_t i = 0; i < n; i++)
+            put_course(rq, &w, &courses[i]);
+    } else if (year_get_on(rq->db, rq->arena, rq->viewer.school, rq->viewer.today, &year)) {
+        size_t n = class_list(rq->db, rq->arena, rq->viewer.school, year.year_id, &classes);
+        for (size_t i = 0; i < n; i++)
+            put_class_courses(rq, &w, classes[i].class_id);
+    }
+    json_end_array(&w);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
+}
+
+/* ---- journal
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static const struct term *term_asked(const struct rq *rq, const struct calendar *c)
+{
+    struct str text = rq_field(rq, "term");
+    int64_t no;
+    if (text.n == 0)
+        return calendar_term(c, rq->viewer.today);
+    if (!str_to_i64(text, 1, 9, &no))
+        return NULL;
+    for (size_t i = 0; i < c->term_count; i++)
+        if (c->terms[i].term_no == no)
+            return &c->terms[i];
+    return NULL;
+}
+
+static void put_term(struct json_out *w, const struct term *t)
+{
+    json_begin_object(w);
+    json_put_i64(w, "no", t->term_no);
+    json_put_date(w, "first_day", t->first_day);
+    json_put_date(w, "last_day", t->last_day);
+    json_end_object(w);
+}
+
+static void put_journal_lessons(struct json_out *w, const struct journal *j)
+{
+    json_key(w, "lessons");
+    json_begin_array(w);
+    for (size_t i = 0; i < j->lesson_count; i++) {
+        const struct journal_lesson *l = &j->lessons[i];
+        json_begin_object(w);
+        json_put_i64(w, "id", l->lesson_id.v);
+        json_put_date(w, "date", l->date);
+        json_put_i64(w, "number", l->number);
+        json_put_str(w, "status", l->status);
+        json_put_str(w, "topic", l->topic);
+        json_put_str(w, "homework", l->homework);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void put_journal_pupils(struct rq *rq, struct json_out *w, const struct journal *j)
+{
+    json_key(w, "pupils");
+    json_begin_array(w);
+    for (size_t i = 0; i < j->pupil_count; i++) {
+        const struct journal_pupil *p = &j->pupils[i];
+        struct average sum = {0};
+        for (size_t k = 0; k < j->mark_count; k++)
+            if (id_eq(j->marks[k].pupil_id, p->pupil_id))
+                average_add(&sum, j->marks[k].value);
+        json_begin_object(w);
+        json_put_i64(w, "id", p->pupil_id.v);
+        json_put_str(w, "name", name_of(rq, p->surname, p->given, p->patronymic));
+        json_key(w, "average");
+        if (sum.count == 0)
+            json_nil(w);
+        else
+            json_fixed(w, average_hundredths(sum), 2);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static const struct journal_lesson *lesson_by_no(const struct journal *j, int no)
+{
+    for (size_t i = 0; i < j->lesson_count; i++)
+        if (j->lessons[i].lesson_no == no)
+            return &j->lessons[i];
+    return NULL;
+}
+
+static const struct journal_work *work_by_no(const struct journal *j, int lesson_no, int work_no)
+{
+    for (size_t i = 0; i < j->work_count; i++)
+        if (j->works[i].lesson_no == lesson_no && j->works[i].work_no == work_no)
+            return &j->works[i];
+    return NULL;
+}
+
+/* One cell per pupil and lesson that hold anything: marks and absences run side by side in the same
+ * order. */
+static void put_cell(struct json_out *w, const struct journal *j, size_t *mark, size_t *absence)
+{
+    const struct journal_mark *m = *mark < j->mark_count ? &j->marks[*mark] : NULL;
+    const struct journal_absence *b = *absence < j->absence_count ? &j->absences[*absence] : NULL;
+    bool marks_first = m && (!b || m->lesson_no < b->lesson_no ||
+                             (m->lesson_no == b->lesson_no && m->pupil_id.v <= b->pupil_id.v));
+    int lesson_no = marks_first ? m->lesson_no : b->lesson_no;
+    struct pupil_id pupil = marks_first ? m->pupil_id : b->pupil_id;
+    bool away = b && b->lesson_no == lesson_no && id_eq(b->pupil_id, pupil);
+    const struct journal_lesson *l = lesson_by_no(j, lesson_no);
+    *absence += away ? 1 : 0;
+    if (l) {
+        json_begin_object(w);
+        json_put_i64(w, "lesson", l->lesson_id.v);
+        json_put_i64(w, "pupil", pupil.v);
+        json_key(w, "absence");
+        api_absence(w, away ? b->code : STR_NULL, away ? b->minutes : 0);
+        json_key(w, "marks");
+        json_begin_array(w);
+    }
+    for (; *mark < j->mark_count; ++*mark) {
+        m = &j->marks[*mark];
+        if (m->lesson_no != lesson_no || !id_eq(m->pupil_id, pupil))
+            break;
+        const struct journal_work *k = work_by_no(j, lesson_no, m->work_no);
+        if (!l || !k)
+            continue;
+        json_begin_object(w);
+        json_put_i64(w, "work", k->work_id.v);
+        json_put_str(w, "kind", k->kind);
+        json_put_str(w, "value", m->value);
+        json_end_object(w);
+    }
+    if (l) {
+        json_end_array(w);
+        json_end_object(w);
+    }
+}
+
+static void put_finals(struct json_out *w, const struct journal *j)
+{
+    json_key(w, "finals");
+    json_begin_array(w);
+    for (size_t i = 0; i < j->final_count; i++) {
+        json_begin_object(w);
+        json_put_i64(w, "pupil", j->finals[i].pupil_id.v);
+        json_put_str(w, "period", j->finals[i].period);
+        json_put_str(w, "value", j->finals[i].value);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+enum verdict api_journal(struct rq *rq)
+{
+    struct json_out w;
+    struct course course;
+    struct journal j = {0};
+    unsigned relations;
+    struct course_id id = {rq->parts[0].id};
+    if (!course_get(rq->db, rq->arena, &rq->viewer, id, &course, &relations))
+        return VERDICT_NOT_FOUND;
+    enum verdict v = may_read_journal(rq->viewer.roles, relations);
+    if (v != VERDICT_OK)
+        return v;
+    journal_read_calendar(rq->db, rq->arena, rq->viewer.school, id, &j);
+    const struct term *t = term_asked(rq, &j.calendar);
+    if (!t)
+        return VERDICT_BAD_PERIOD;
+    journal_read(rq->db, rq->arena, rq->viewer.school, id, t->first_day, t->last_day, &j);
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_key(&w, "course");
+    put_course(rq, &w, &course);
+    json_key(&w, "term");
+    put_term(&w, t);
+    put_journal_lessons(&w, &j);
+    put_journal_pupils(rq, &w, &j);
+    json_key(&w, "cells");
+    json_begin_array(&w);
+    for (size_t mark = 0, absence = 0; mark < j.mark_count || absence < j.absence_count;)
+        put_cell(&w, &j, &mark, &absence);
+    json_end_array(&w);
+    put_finals(&w, &j);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
+}
+
+/* ---- diary
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+static enum verdict open_diary(struct rq *rq, struct pupil_id *id)
+{
+    struct diary_pupil pupil;
+    *id = (struct pupil_id){rq->parts[0].id};
+    diary_pupil_get(rq->db, rq->arena, &rq->viewer, *id, &pupil);
+    /* Somebody else's child and nobody's id answer alike. */
+    return may_read_diary(rq->viewer.roles, pupil.relations);
+}
+
+static struct str subject_name(const struct rq *rq, const struct diary_subject *list, size_t count,
+                               struct subject_id id)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (list[middle].subject_id.v < id.v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == count || !id_eq(list[low].subject_id, id))
+        return STR_NULL;
+    return api_subject(rq, list[low].name_ru, list[low].name_ky, list[low].name_en);
+}
+
+static void put_diary_lesson(struct rq *rq, struct json_out *w, const struct diary_week *week,
+                             const struct diary_lesson *l)
+{
+    json_begin_object(w);
+    json_put_i64(w, "id", l->lesson_id.v);
+    json_put_i64(w, "number", l->number);
+    json_put_str(w, "subject",
+                 subject_name(rq, week->subjects, week->subject_count, l->subject_id));
+    json_put_str(w, "status", l->status);
+    json_put_str(w, "topic", l->topic);
+    json_put_str(w, "homework", l->homework);
+    json_put_str(w, "homework_due", l->homework_due);
+    json_key(w, "absence");
+    const struct diary_absence *away = NULL;
+    for (size_t i = 0; i < week->absence_count; i++)
+        if (id_eq(week->absences[i].course_id, l->course_id) &&
+            week->absences[i].lesson_no == l->lesson_no)
+            away = &week->absences[i];
+    api_absence(w, away ? away->code : STR_NULL, away ? away->minutes : 0);
+    json_key(w, "marks");
+    json_begin_array(w);
+    for (size_t i = 0; i < week->mark_count; i++) {
+        const struct diary_mark *m = &week->marks[i];
+        if (!id_eq(m->course_id, l->course_id) || m->lesson_no != l->lesson_no)
+            continue;
+        json_begin_object(w);
+        json_put_str(w, "value", m->value);
+        json_put_str(w, "kind", m->kind);
+        json_put_str(w, "topic", m->topic);
+        json_end_object(w);
+    }
+    json_end_array(w);
+    json_end_object(w);
+}
+
+enum verdict api_diary(struct rq *rq)
+{
+    struct json_out w;
+    struct pupil_id pupil;
+    struct diary_week week;
+    enum verdict v = open_diary(rq, &pupil);
+    if (v != VERDICT_OK)
+        return v;
+    struct str text = rq_field(rq, "week");
+    struct date day = text.n ? date_parse(text) : rq->viewer.today;
+    if (date_is_none(day))
+        return VERDICT_BAD_REQUEST;
+    struct date monday = date_monday(day);
+    diary_week_read(rq->db, rq->arena, rq->viewer.school, pupil, monday, &week);
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_key(&w, "days");
+    json_begin_array(&w);
+    size_t next = 0;
+    for (int i = 0; i < 7; i++) {
+        struct date d = date_add(monday, i);
+        bool has_lessons = next < week.lesson_count && date_cmp(week.lessons[next].date, d) == 0;
+        if (!has_lessons && i >= 5)
+            continue;
+        json_begin_object(&w);
+        json_put_date(&w, "date", d);
+        json_key(&w, "lessons");
+        json_begin_array(&w);
+        for (; next < week.lesson_count && date_cmp(week.lessons[next].date, d) == 0; next++)
+            put_diary_lesson(rq, &w, &week, &week.lessons[next]);
+        json_end_array(&w);
+        json_end_object(&w);
+    }
+    json_end_array(&w);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
+}
+
+static const struct calendar *pupil_calendar(struct rq *rq, struct pupil_id pupil)
+{
+    struct school_class c;
+    struct calendar *calendar = ARENA_NEW(rq->arena, struct calendar);
+    struct class_id id =
+        class_of_pupil(rq->db, rq->arena, rq->viewer.school, pupil, rq->viewer.today);
+    if (class_get(rq->db, rq->arena, rq->viewer.school, id, &c))
+        calendar_get(rq->db, rq->arena, rq->viewer.school, c.calendar_id, calendar);
+    return calendar;
+}
+
+/* Marks of one course, from the first on; the position behind the last. */
+static size_t put_subject_marks(struct rq *rq, struct json_out *w, const struct diary_marks *d,
+                                size_t first)
+{
+    struct average sum = {0};
+    size_t i = first;
+    json_begin_object(w);
+    json_put_str(w, "subject",
+                 subject_name(rq, d->subjects, d->subject_count, d->marks[first].subject_id));
+    json_put_i64(w, "course", d->marks[first].course_id.v);
+    json_key(w, "marks");
+    json_begin_array(w);
+    for (; i < d->mark_count && id_eq(d->marks[i].course_id, d->marks[first].course_id); i++) {
+        average_add(&sum, d->marks[i].value);
+        json_begin_object(w);
+        json_put_date(w, "date", d->marks[i].date);
+        json_put_str(w, "value", d->marks[i].value);
+        json_put_str(w, "kind", d->marks[i].kind);
+        json_put_str(w, "topic", d->marks[i].topic);
+        json_end_object(w);
+    }
+    json_end_array(w);
+    json_key(w, "average");
+    if (sum.count == 0)
+        json_nil(w);
+    else
+        json_fixed(w, average_hundredths(sum), 2);
+    json_end_object(w);
+    return i;
+}
+
+enum verdict api_marks(struct rq *rq)
+{
+    struct json_out w;
+    struct pupil_id pupil;
+    struct diary_marks d;
+    enum verdict v = open_diary(rq, &pupil);
+    if (v != VERDICT_OK)
+        return v;
+    const struct term *t = term_asked(rq, pupil_calendar(rq, pupil));
+    if (!t)
+        return VERDICT_BAD_PERIOD;
+    diary_marks_read(rq->db, rq->arena, rq->viewer.school, pupil, t->first_day, t->last_day, &d);
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_key(&w, "term");
+    put_term(&w, t);
+    json_key(&w, "subjects");
+    json_begin_array(&w);
+    for (size_t i = 0; i < d.mark_count;)
+        i = put_subject_marks(rq, &w, &d, i);
+    json_end_array(&w);
+    json_key(&w, "finals");
+    json_begin_array(&w);
+    for (size_t i = 0; i < d.final_count; i++) {
+        json_begin_object(&w);
+        json_put_str(&w, "subject",
+                     subject_name(rq, d.subjects, d.subject_count, d.finals[i].subject_id));
+        json_put_str(&w, "period", d.finals[i].period);
+        json_put_str(&w, "value", d.finals[i].value);
+        json_end_object(&w);
+    }
+    json_end_array(&w);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
+}
