@@ -11,6 +11,7 @@ static const struct command {
 } commands[] = {
     {"check", "prove that the log is whole and the records fit it", cli_check},
     {"migrate", "bring the base to the newest form", cli_migrate},
+    {"user", "accounts: list, add, password, disable, enable", cli_user},
     {NULL, NULL, NULL},
 };
 
