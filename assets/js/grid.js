@@ -445,14 +445,13 @@ export class Grid {
     const body = { code: after.absence?.code ?? null };
     if (after.absence?.minutes) body.minutes = after.absence.minutes;
     const url = `/lessons/${column.lesson}/absences/${pupil}`;
-    const code = `${before.absence?.code ?? ""} ${before.absence?.minutes ?? ""}`.trim();
     this.send(cell, before, {
       url,
       key: `a:${column.lesson}:${pupil}`,
       label,
       body,
       shown: now,
-      was: code,
+      was: before.absence?.code ?? "",
     });
   }
 

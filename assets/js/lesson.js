@@ -62,10 +62,11 @@ function texts(page, saver) {
       asked = text;
       const label = page.dataset[`l${name[0]?.toUpperCase()}${name.slice(1)}`] ?? name;
       saver.put(
-        { url: `/lessons/${lesson}`, body: { [name]: text }, key, label, shown: text },
+        { url: `/lessons/${lesson}`, body: { [name]: text }, key, label, shown: text, was: stored },
         {
           saved: (answer) => {
-            stored = typeof answer[name] === "string" ? answer[name] : text;
+            const kept = answer.theirs ?? answer[name];
+            stored = typeof kept === "string" ? kept : text;
             if (field.value === text) field.value = asked = stored;
             message(field, "");
           },
@@ -252,7 +253,7 @@ class Roll {
         key: `a:${this.lesson}:${row.dataset.pupil}`,
         label: this.name(row),
         shown,
-        was: before,
+        was: before.split(" ")[0] ?? "",
       },
       {
         saved: (answer) => {

@@ -4,7 +4,8 @@ import { fill, glyphsOf } from "./keys.js";
 
 /**
  * @typedef {{ id: string, at: number, tab: string, method: string, url: string, body: Record<string, unknown>,
- *   key: string, label: string, shown: string, was: string | null, theirs?: string }} Entry
+ *   key: string, label: string, shown: string, was: string | null,
+ *   tried?: boolean, theirs?: string }} Entry
  * @typedef {{ status: number, code?: string, title?: string, clause?: string, current?: Record<string, unknown> }} Problem
  * @typedef {{ saved?: (answer: Record<string, unknown>) => void, refused?: (problem: Problem) => void }} Handlers
  * @typedef {{ method?: string, url: string, body: Record<string, unknown>, key: string, label: string, shown: string,
@@ -190,7 +191,8 @@ export class Saver {
     let was = change.was ?? null;
     for (const [name, entry] of this.store.all()) {
       if (entry.key !== change.key || name === this.sending) continue;
-      if (entry.theirs === undefined) was = entry.was;
+      // Of a try without an answer nobody knows whether it was stored: then nothing is claimed about what stands there.
+      if (entry.theirs === undefined) was = entry.tried ? null : entry.was;
       this.store.remove(name);
     }
     this.handlers.set(change.key, handlers);
@@ -256,6 +258,8 @@ export class Saver {
     let answer;
     /** @type {Record<string, unknown>} */
     let data = {};
+    entry.tried = true;
+    this.store.set(entry, name);
     try {
       answer = await this.call(entry);
       const text = await answer.text();
@@ -269,6 +273,7 @@ export class Saver {
       this.fails = 0;
       this.signedOut = false;
       this.store.remove(name);
+      this.passOn(entry, data);
       const value = entry.shown || (this.asks?.dataset.empty ?? "");
       this.lastLabel = value.length > 12 ? entry.label : `${entry.label}: ${value}`;
       this.time = new Date();
@@ -276,6 +281,15 @@ export class Saver {
       return true;
     }
     return this.refuse(name, entry, { .../** @type {Problem} */ (data), status: answer.status });
+  }
+
+  /** A newer value of the same cell now follows this one. @param {Entry} done @param {Record<string, unknown>} answer */
+  passOn(done, answer) {
+    for (const [name, entry] of this.store.all()) {
+      if (entry.key !== done.key || entry.was === null) continue;
+      entry.was = shownOf({ ...done.body, ...answer }, entry);
+      this.store.set(entry, name);
+    }
   }
 
   /** @param {Entry} entry @returns {Promise<Response>} */
@@ -288,12 +302,12 @@ export class Saver {
       "X-CSRF-Token": this.csrf,
       "Idempotency-Key": entry.id,
     };
-    if (entry.was !== null) headers["X-Depter-Was"] = encodeURIComponent(entry.was);
+    const body = entry.was === null ? entry.body : { ...entry.body, was: entry.was };
     try {
       return await fetch(API + entry.url, {
         method: entry.method,
         headers,
-        body: JSON.stringify(entry.body),
+        body: JSON.stringify(body),
         credentials: "same-origin",
         keepalive: true,
         signal: stop.signal,
@@ -359,11 +373,10 @@ export class Saver {
   ask(name, entry) {
     const asks = this.asks;
     if (!asks) return;
-    const empty = asks.dataset.empty ?? "";
-    const mine = entry.shown || empty;
     const page = document.querySelector("[data-codes]");
     const glyph = page instanceof HTMLElement ? glyphsOf(page).get(entry.theirs ?? "") : undefined;
-    const theirs = glyph ?? (entry.theirs || empty);
+    const mine = brief(entry.shown, asks);
+    const theirs = glyph ?? brief(entry.theirs ?? "", asks);
     const box = note(
       fill(asks.dataset.conflict ?? "", { label: entry.label, mine, theirs }),
       "ask",
@@ -428,6 +441,12 @@ function shownOf(current, entry) {
     if (field in current) return String(current[field] ?? "");
   }
   return "";
+}
+
+/** @param {string} text @param {HTMLElement} asks */
+function brief(text, asks) {
+  if (text === "") return asks.dataset.empty ?? "";
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 /** @param {string} text @param {string} kind */
