@@ -253,7 +253,10 @@ void db_checkpoint(struct db *db, int pages);
  * ------------------------------------------------- */
 /* The empty last item: clang wants something in the place of the dots. */
 #ifdef __cppcheck__ /* which does not know __VA_OPT__ */
-#define DB_EACH(m, c, ...) {0}
+#define DB_EACH(m, c, ...) \
+    {                      \
+        0                  \
+    }
 #else
 #define DB_EACH(m, c, ...) DB_EXPAND(DB_EACH_AGAIN(m, c, __VA_ARGS__, ))
 #endif

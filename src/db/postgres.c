@@ -3,12 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
-#include "db/engine.h"
-#include "db/postgres_link.h"
-#include "db/statement.h"
+#include "db/postgres_handle.h"
 
-enum { MAX_ARGS = 64, STATEMENT_MS = 35000, SCRIPT_MS = 600000, COMMIT_MS = 10000, LAST_MS = 2000 };
+enum { MAX_ARGS = 64, STATEMENT_MS = 35000, COMMIT_MS = 10000 };
 
 /* pg_type.h; these numbers are part of the protocol's promise. */
 enum {
@@ -35,20 +32,6 @@ struct statement {
     int *places;
 };
 
-struct postgres {
-    struct db db;
-    struct arena *arena; /* the handle itself */
-    struct arena *link_arena;
-    struct statement_table statements; /* of this connection */
-    unsigned serial;
-    struct link link;
-    const struct db_query *query; /* the running one */
-    struct statement *running;
-    PGresult *result; /* all rows, or the current one of a walk */
-    int row;
-    bool is_started; /* a walk has its first result */
-};
-
 /* Arguments in the binary form; what they point at lives here or with the caller. */
 struct bound {
     const char *values[MAX_ARGS];
@@ -59,103 +42,6 @@ struct bound {
         uint32_t date;
     } space[MAX_ARGS];
 };
-
-static struct postgres *postgres_of(struct db *db)
-{
-    return (struct postgres *)db;
-}
-
-/* ---- trouble --------------------------------------------------------------------------------- */
-
-static bool has_class(const char *state, const char *class)
-{
-    return strncmp(state, class, strlen(class)) == 0;
-}
-
-/* SQLSTATE to trouble; DB_FINE stands for "the statement is wrong". */
-static enum db_trouble trouble_of(const char *state)
-{
-    static const struct {
-        const char *class;
-        enum db_trouble trouble;
-    } table[] = {
-        {"40001", DB_CONFLICT},   {"40P01", DB_CONFLICT}, {"55P03", DB_CONFLICT},
-        {"53100", DB_FULL},       {"23", DB_CONSTRAINT},  {"22", DB_CONSTRAINT},
-        {"P0001", DB_CONSTRAINT}, {"42501", DB_LOST},     {"42", DB_FINE},
-        {"0A", DB_FINE},          {"26", DB_FINE},        {"25P02", DB_FINE},
-    };
-
-    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-        if (has_class(state, table[i].class))
-            return table[i].trouble;
-    }
-    return DB_LOST;
-}
-
-static const char *state_of(const PGresult *r)
-{
-    const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-
-    return state ? state : "08000";
-}
-
-/* The detail line of the server may hold personal data, so only the first goes to the log. */
-static const char *message_of(const struct postgres *p, const PGresult *r)
-{
-    const char *message = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-
-    if (message)
-        return message;
-    return p->link.conn && PQstatus(p->link.conn) != CONNECTION_OK ? "the connection was lost"
-                                                                   : "no answer in time";
-}
-
-static bool is_fine(const PGresult *r)
-{
-    ExecStatusType status = PQresultStatus(r);
-
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
-}
-
-/* Takes r; always false. Without r the connection is of no more use. */
-static bool fail(struct postgres *p, PGresult *r, const char *sql)
-{
-    enum db_trouble trouble = trouble_of(state_of(r));
-
-    if (trouble == DB_FINE)
-        db_bug("broken SQL", message_of(p, r), sql);
-    db_fail(&p->db, trouble, message_of(p, r), sql);
-    PQclear(r);
-    if (!r)
-        link_drop(&p->link);
-    return false;
-}
-
-/* ---- connection ------------------------------------------------------------------------------ */
-
-static bool ensure_link(struct postgres *p)
-{
-    char message[300];
-
-    if (p->link.conn && PQstatus(p->link.conn) == CONNECTION_OK)
-        return true;
-    arena_reset(p->link_arena);
-    statement_table_init(&p->statements, p->link_arena);
-    if (link_open(&p->link, message, sizeof(message)))
-        return true;
-    db_fail(&p->db, DB_LOST, message, NULL);
-    return false;
-}
-
-static bool run(struct postgres *p, const char *sql, int ms)
-{
-    PGresult *r = link_run(&p->link, sql, ms);
-
-    if (!r || !is_fine(r))
-        return fail(p, r, sql);
-    PQclear(r);
-    return true;
-}
 
 /* ---- statements ------------------------------------------------------------------------------ */
 
@@ -203,8 +89,8 @@ static bool send_prepare(struct postgres *p, struct statement *s)
     PGresult *r = NULL;
     if (PQsendPrepare(p->link.conn, s->name, s->key.sql, (int)s->arg_count, s->types))
         r = link_last(&p->link, STATEMENT_MS);
-    if (!r || !is_fine(r))
-        return fail(p, r, s->key.sql);
+    if (!r || !postgres_is_fine(r))
+        return postgres_fail(p, r, s->key.sql);
     PQclear(r);
     return true;
 }
@@ -302,13 +188,13 @@ static bool fetch(struct postgres *p)
     PQclear(p->result);
     p->row = 0;
     p->result = link_next(&p->link, p->link.statement_ms, &lost);
-    if (p->result && is_fine(p->result)) {
+    if (p->result && postgres_is_fine(p->result)) {
         learn_columns(p);
         return true;
     }
     PGresult *failed = p->result;
     p->result = NULL;
-    return fail(p, lost ? NULL : failed, p->query->sql);
+    return postgres_fail(p, lost ? NULL : failed, p->query->sql);
 }
 
 static bool start(struct db *db, const struct db_query *q, struct db_args args)
@@ -317,7 +203,7 @@ static bool start(struct db *db, const struct db_query *q, struct db_args args)
     struct statement *s;
     struct bound b;
 
-    if (db->transaction == DB_TX_NONE && !ensure_link(p))
+    if (db->transaction == DB_TX_NONE && !postgres_ensure_link(p))
         return false;
     if (!(s = prepare(p, q, args)))
         return false;
@@ -329,16 +215,16 @@ static bool start(struct db *db, const struct db_query *q, struct db_args args)
     p->row = 0;
     if (!PQsendQueryPrepared(p->link.conn, s->name, (int)args.count, b.values, b.lengths, b.formats,
                              0))
-        return fail(p, NULL, q->sql);
+        return postgres_fail(p, NULL, q->sql);
     if (db->is_walk) {
         PQsetSingleRowMode(p->link.conn);
         return fetch(p);
     }
     p->result = link_last(&p->link, p->link.statement_ms);
-    if (!p->result || !is_fine(p->result)) {
+    if (!p->result || !postgres_is_fine(p->result)) {
         PGresult *failed = p->result;
         p->result = NULL;
-        return fail(p, failed, q->sql);
+        return postgres_fail(p, failed, q->sql);
     }
     learn_columns(p);
     db->rows_expected = (size_t)PQntuples(p->result) + 1;
@@ -360,7 +246,7 @@ static int64_t finish(struct db *db)
         while ((r = link_next(&p->link, p->link.statement_ms, &lost)))
             PQclear(r);
         if (lost)
-            fail(p, NULL, p->query->sql);
+            postgres_fail(p, NULL, p->query->sql);
     }
     return changed;
 }
@@ -444,143 +330,6 @@ static bool next(struct db *db, struct arena *a, void *row)
     return true;
 }
 
-/* ---- transactions ---------------------------------------------------------------------------- */
-
-static bool begin(struct db *db, enum db_transaction kind)
-{
-    struct postgres *p = postgres_of(db);
-    const char *sql = kind == DB_TX_WRITE ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE"
-                                          : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-    bool was_open = p->link.conn != NULL;
-
-    if (!ensure_link(p))
-        return false;
-    PGresult *r = link_run(&p->link, sql, STATEMENT_MS);
-    if (!r && was_open) {
-        /* The connection broke while nobody used it: nothing is lost by trying once more. */
-        link_drop(&p->link);
-        if (!ensure_link(p))
-            return false;
-        r = link_run(&p->link, sql, STATEMENT_MS);
-    }
-    if (!r || !is_fine(r))
-        return fail(p, r, sql);
-    PQclear(r);
-    return true;
-}
-
-static void rollback(struct db *db)
-{
-    struct postgres *p = postgres_of(db);
-
-    if (!p->link.conn)
-        return;
-    switch (PQtransactionStatus(p->link.conn)) {
-    case PQTRANS_IDLE:
-        return;
-    case PQTRANS_INTRANS:
-    case PQTRANS_INERROR: {
-        PGresult *r = link_run(&p->link, "ROLLBACK", LAST_MS);
-        bool done = r && is_fine(r);
-        PQclear(r);
-        if (done)
-            return;
-        break;
-    }
-    default:
-        break;
-    }
-    link_drop(&p->link);
-}
-
-/* What a failed COMMIT means. A server that goes down while it commits may have stored all the
- * same. */
-static enum db_trouble commit_trouble(const PGresult *r)
-{
-    const char *state = state_of(r);
-
-    if (!r || has_class(state, "08") || has_class(state, "57P") || has_class(state, "XX") ||
-        has_class(state, "58"))
-        return DB_UNKNOWN;
-    enum db_trouble trouble = trouble_of(state);
-    return trouble == DB_FINE ? DB_LOST : trouble;
-}
-
-static bool commit(struct db *db)
-{
-    struct postgres *p = postgres_of(db);
-    PGresult *r = NULL;
-
-    p->link.warned = false;
-    r = link_run(&p->link, "COMMIT", p->link.commit_ms);
-    if (!r && PQstatus(p->link.conn) == CONNECTION_OK) {
-        link_cancel(&p->link);
-        r = link_last(&p->link, LAST_MS);
-    }
-    if (r && is_fine(r) && strcmp(PQcmdStatus(r), "COMMIT") == 0 && !p->link.warned) {
-        PQclear(r);
-        return true;
-    }
-    if (r && is_fine(r) && p->link.warned)
-        db_fail(db, DB_UNKNOWN, "the server gave up waiting for its standby", "COMMIT");
-    else if (r && is_fine(r))
-        db_fail(db, DB_LOST, "the server rolled back", "COMMIT");
-    else
-        db_fail(db, commit_trouble(r), message_of(p, r), "COMMIT");
-    PQclear(r);
-    if (db->trouble == DB_UNKNOWN)
-        link_drop(&p->link);
-    else
-        rollback(db);
-    return false;
-}
-
-static bool savepoint(struct db *db)
-{
-    return run(postgres_of(db), "SAVEPOINT request", STATEMENT_MS);
-}
-
-static bool release(struct db *db)
-{
-    return run(postgres_of(db), "RELEASE SAVEPOINT request", STATEMENT_MS);
-}
-
-static bool undo(struct db *db)
-{
-    static const char sql[] = "ROLLBACK TO SAVEPOINT request; RELEASE SAVEPOINT request";
-    struct postgres *p = postgres_of(db);
-
-    if (!p->link.conn)
-        return false;
-    PGresult *r = link_run(&p->link, sql, STATEMENT_MS);
-    if (r && is_fine(r)) {
-        PQclear(r);
-        return true;
-    }
-    db->trouble = DB_FINE;
-    return fail(p, r, sql);
-}
-
-static bool script(struct db *db, const char *sql)
-{
-    struct postgres *p = postgres_of(db);
-
-    if (!run(p, "SET LOCAL statement_timeout = 0", STATEMENT_MS))
-        return false;
-    PGresult *r = link_run(&p->link, sql, SCRIPT_MS);
-    if (r && (is_fine(r) || PQresultStatus(r) == PGRES_EMPTY_QUERY)) {
-        PQclear(r);
-        return true;
-    }
-    /* A migration that meets an unexpected base is refused, not a bug. */
-    enum db_trouble trouble = trouble_of(state_of(r));
-    db_fail(db, trouble == DB_FINE ? DB_CONSTRAINT : trouble, message_of(p, r), NULL);
-    PQclear(r);
-    if (!r)
-        link_drop(&p->link);
-    return false;
-}
-
 /* ---- opening --------------------------------------------------------------------------------- */
 
 static void close_handle(struct db *db)
@@ -601,13 +350,13 @@ struct db *postgres_open(struct arena *a, const char *address, enum db_mode mode
         .start = start,
         .next = next,
         .finish = finish,
-        .script = script,
-        .begin = begin,
-        .commit = commit,
-        .rollback = rollback,
-        .savepoint = savepoint,
-        .release = release,
-        .undo = undo,
+        .script = postgres_script,
+        .begin = postgres_begin,
+        .commit = postgres_commit,
+        .rollback = postgres_rollback,
+        .savepoint = postgres_savepoint,
+        .release = postgres_release,
+        .undo = postgres_undo,
     };
     struct arena *own = arena_open(0);
     struct postgres *p = ARENA_NEW(own, struct postgres);
@@ -628,9 +377,4 @@ struct db *postgres_open(struct arena *a, const char *address, enum db_mode mode
     *error = str_of(arena_printf(a, "cannot open the database: %s", message));
     close_handle(&p->db);
     return NULL;
-}
-
-void postgres_set_commit_ms(struct db *db, int ms)
-{
-    postgres_of(db)->link.commit_ms = ms;
 }
