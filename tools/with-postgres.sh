@@ -30,8 +30,10 @@ trap 'exit 143' TERM
 cd "$dir"
 as_server "$bin/initdb" -D "$dir/data" -U depter --auth=trust -E UTF8 --locale=C.UTF-8 -k -N \
     >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
-as_server "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/data/server.log" \
-    -o "-c listen_addresses= -c unix_socket_directories=$dir -c fsync=off -c max_connections=50" \
+# A standby that never comes: only a session that asks for synchronous_commit=on waits for it.
+options="-c listen_addresses= -c unix_socket_directories=$dir -c fsync=off -c max_connections=50"
+options+=" -c synchronous_standby_names=nobody -c synchronous_commit=local"
+as_server "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/data/server.log" -o "$options" \
     start >/dev/null || { cat "$dir/data/server.log" >&2; exit 1; }
 cd "$OLDPWD"
 

@@ -26,6 +26,9 @@
 
 int fixture_run(const struct CMUnitTest *tests, size_t count);
 
+/* Tests of what PostgreSQL alone can do. */
+int fixture_run_postgres(const struct CMUnitTest *tests, size_t count);
+
 /* The writing connection of this test. */
 struct db *fixture_db(void **state);
 
