@@ -21,6 +21,10 @@ bool account_add(struct act *act, struct person_id person, struct str side, stru
                  struct str password, struct account_id *out)
 {
     *out = (struct account_id){id_new()};
+    if (str_is(side, "staff"))
+        db_run(act->db,
+               "INSERT INTO staff (school_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+               DB_ARGS(act->school.v, person.v));
     if (db_run(act->db,
                "INSERT INTO accounts (school_id, account_id, person_id, side, login, login_key, "
                "password, created_at)"

@@ -18,8 +18,9 @@ struct account {
 };
 
 /*
- * side "staff" or "family"; password is the hash. False when the login is taken or the person
- * already has an account on that side.
+ * side "staff" or "family"; password is the hash. An account on the staff's side makes its person
+ * one of the staff; the base refuses it to a pupil (2.1). False when the login is taken or the
+ * person already has an account on that side.
  */
 bool account_add(struct act *act, struct person_id person, struct str side, struct str login,
                  struct str password, struct account_id *out);

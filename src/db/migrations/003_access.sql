@@ -1,6 +1,7 @@
 -- Accounts, sessions, keys of repeated requests, and the log.
 
--- A person has at most two accounts, one per side, and none with both (R2.1).
+-- A person has at most two accounts, one per side, and none with both; who is not of the staff, and so
+-- no pupil ever, can have one of the staff's side (R2.1).
 CREATE TABLE accounts (
   school_id INT NOT NULL,
   account_id $BIGINT NOT NULL,
@@ -14,11 +15,13 @@ CREATE TABLE accounts (
   failed_at $BIGINT,
   created_at $BIGINT NOT NULL,
   disabled_at $BIGINT,
+  staff_id $BIGINT GENERATED ALWAYS AS (CASE WHEN side = 'staff' THEN person_id END) STORED,
   PRIMARY KEY (school_id, account_id),
   UNIQUE (school_id, account_id, side),
   UNIQUE (school_id, person_id, side),
   UNIQUE (school_id, login_key),
-  FOREIGN KEY (school_id, person_id) REFERENCES persons (school_id, person_id)
+  FOREIGN KEY (school_id, person_id) REFERENCES persons (school_id, person_id),
+  FOREIGN KEY (school_id, staff_id) REFERENCES staff (school_id, person_id)
 ) $STRICT;
 
 -- The base itself refuses a staff role to a family account.
