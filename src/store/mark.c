@@ -153,12 +153,16 @@ void absence_set(struct act *act, const struct lesson_ref *l, const struct absen
     struct absence old = absence_get(act->db, act->arena, act->school, l, absence->pupil_id);
     if (str_eq(old.code, absence->code) && old.minutes == absence->minutes)
         return;
-    if (str_is_null(absence->code))
+    if (str_is_null(absence->code)) {
         db_run(act->db,
                "DELETE FROM absences WHERE school_id = $1 AND course_id = $2 AND lesson_no = $3 "
                "AND pupil_id = $4",
                DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, absence->pupil_id.v));
-    else
+        /* Nothing else may be left to show that the lesson has a history (timetable.h). */
+        db_run(act->db,
+               "UPDATE lessons SET version = version + 1 WHERE school_id = $1 AND lesson_id = $2",
+               DB_ARGS(act->school.v, l->lesson_id.v));
+    } else {
         db_run(act->db,
                "INSERT INTO absences (school_id, course_id, lesson_no, pupil_id, code, minutes, "
                "date, entered_at)"
@@ -168,6 +172,7 @@ void absence_set(struct act *act, const struct lesson_ref *l, const struct absen
                "excluded.entered_at",
                DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, absence->pupil_id.v,
                        absence->code, DB_OPT(absence->minutes), l->date, act->now_ms / 1000));
+    }
     log_add(act, &(struct log_entry){.action = "absence",
                                      .course = l->course_id,
                                      .lesson_no = l->lesson_no,

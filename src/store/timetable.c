@@ -77,7 +77,8 @@ struct laying {
     struct laid_out sum;
 };
 
-/* The lesson as it stands in the base, and whether anybody has written in it. */
+/* The lesson as it stands in the base, and whether anybody has ever written in it: version counts
+ * what was taken back too, for the log still speaks of this lesson by its number. */
 struct standing {
     struct lesson_id lesson_id;
     struct date date;
@@ -90,9 +91,8 @@ struct standing {
 static const struct db_query list_standing = DB_QUERY(
     struct standing,
     "SELECT l.lesson_id, l.date, l.number, l.course_id, l.room_id,"
-    " (l.status <> 'planned' OR l.topic IS NOT NULL OR l.homework IS NOT NULL OR l.roll_at IS NOT "
-    "NULL"
-    "  OR l.substitute_id IS NOT NULL"
+    " (l.version > 0 OR l.status <> 'planned' OR l.topic IS NOT NULL OR l.homework IS NOT NULL"
+    "  OR l.roll_at IS NOT NULL OR l.substitute_id IS NOT NULL"
     "  OR EXISTS (SELECT 1 FROM works w WHERE w.school_id = l.school_id AND w.course_id = "
     "l.course_id"
     "   AND w.lesson_no = l.lesson_no)"

@@ -2,7 +2,7 @@
 #define DEPTER_STORE_TIMETABLE_H
 /*
  * Versions of the timetable, and the lessons made from them. Facts are sacred (design.md 1.1):
- * laying out adds lessons and removes only planned ones that nobody touched (no topic, homework,
+ * laying out adds lessons and removes only planned ones that nobody ever touched (topic, homework,
  * roll, work, mark, absence, substitute) from a date on.
  */
 #include "rules/calendar.h"
