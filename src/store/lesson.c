@@ -182,16 +182,20 @@ size_t lesson_list_day(struct db *db, struct arena *a, const struct viewer *v, s
     return db_list(db, a, &list_day, out, DB_ARGS(v->school.v, v->person.v, day));
 }
 
+/* As a day's list: own courses by two index ranges, substitutions by a third. */
 static const struct db_query list_days = DB_QUERY(
     struct lesson_day,
-    "SELECT o.date, COUNT(*) AS count,"
-    " SUM(CASE WHEN (COALESCE(o.topic, '') = '' OR o.roll_at IS NULL) AND o.status <> 'cancelled'"
-    "  THEN 1 ELSE 0 END) AS unfilled"
-    " FROM course_teachers t"
+    "SELECT d.date, COUNT(*) AS count,"
+    " SUM(CASE WHEN (COALESCE(d.topic, '') = '' OR d.roll_at IS NULL) AND d.status <> 'cancelled'"
+    "  THEN 1 ELSE 0 END) AS unfilled FROM ("
+    "SELECT o.date, o.lesson_id, o.topic, o.roll_at, o.status FROM course_teachers t"
     " JOIN lessons o ON o.school_id = t.school_id AND o.course_id = t.course_id"
     "  AND o.date >= $3 AND o.date <= $4 AND o.date >= t.first_day"
     "  AND (t.last_day IS NULL OR o.date <= t.last_day)"
-    " WHERE t.school_id = $1 AND t.person_id = $2 GROUP BY o.date ORDER BY o.date",
+    " WHERE t.school_id = $1 AND t.person_id = $2"
+    " UNION SELECT u.date, u.lesson_id, u.topic, u.roll_at, u.status FROM lessons u"
+    " WHERE u.school_id = $1 AND u.substitute_id = $2 AND u.date >= $3 AND u.date <= $4) d"
+    " GROUP BY d.date ORDER BY d.date",
     date, count, unfilled);
 
 size_t lesson_list_days(struct db *db, struct arena *a, const struct viewer *v, struct date from,
