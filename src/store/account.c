@@ -101,7 +101,7 @@ static const struct db_query list_accounts = DB_QUERY(
     "  AND r.account_id = a.account_id AND r.last_day IS NULL), 0) AS roles,"
     " (a.disabled_at IS NOT NULL) AS disabled FROM accounts a"
     " JOIN persons p ON p.school_id = a.school_id AND p.person_id = a.person_id"
-    " WHERE a.school_id = $1 ORDER BY a.side DESC, p.sort_key",
+    " WHERE a.school_id = $1 ORDER BY a.side DESC, p.sort_key, a.account_id",
     login, side, surname, given, patronymic, roles, disabled);
 
 size_t account_list(struct db *db, struct arena *a, struct school_id school,

@@ -171,7 +171,7 @@ static const struct db_query list_subgroups =
     DB_QUERY(struct subgroup,
              "SELECT subgroup_id, class_id, subject_id, name FROM subgroups WHERE school_id = $1 "
              "AND class_id = $2"
-             " ORDER BY subject_id, name, subgroup_id",
+             " ORDER BY COALESCE(subject_id, 0), name, subgroup_id",
              subgroup_id, class_id, subject_id, name);
 
 size_t subgroup_list(struct db *db, struct arena *a, struct school_id school,

@@ -112,7 +112,7 @@ static const struct db_query list_own =
              "  WHERE o.school_id = k.school_id AND o.course_id = k.course_id AND o.person_id = $3)"
              " AND EXISTS (SELECT 1 FROM years y WHERE y.school_id = c.school_id"
              "  AND y.year_id = c.year_id AND y.first_day <= $2 AND y.last_day >= $4)"
-             " ORDER BY c.grade, c.label, s.sort_key, g.name",
+             " ORDER BY c.grade, c.label, s.sort_key, COALESCE(g.name, ''), k.course_id",
              COURSE_MEMBERS);
 
 size_t course_list_own(struct db *db, struct arena *a, const struct viewer *v, struct course **out)
@@ -124,8 +124,8 @@ size_t course_list_own(struct db *db, struct arena *a, const struct viewer *v, s
 
 static const struct db_query list_of_class =
     DB_QUERY(struct course,
-             COURSE_SELECT
-             " WHERE k.school_id = $1 AND k.class_id = $3 ORDER BY s.sort_key, g.name",
+             COURSE_SELECT " WHERE k.school_id = $1 AND k.class_id = $3 ORDER BY s.sort_key, "
+                           "COALESCE(g.name, ''), k.course_id",
              COURSE_MEMBERS);
 
 size_t course_list_class(struct db *db, struct arena *a, struct school_id school,

@@ -199,7 +199,7 @@ static const struct db_query list_staff =
              "SELECT p.person_id, p.surname, p.given, p.patronymic, p.sex, p.birth_date, p.phone "
              "FROM staff s"
              " JOIN persons p ON p.school_id = s.school_id AND p.person_id = s.person_id"
-             " WHERE s.school_id = $1 ORDER BY p.sort_key",
+             " WHERE s.school_id = $1 ORDER BY p.sort_key, p.person_id",
              PERSON_MEMBERS);
 
 size_t staff_list(struct db *db, struct arena *a, struct school_id school, struct person **out)
@@ -217,7 +217,7 @@ static const struct db_query list_children =
              "  AND (e.last_day IS NULL OR e.last_day >= $3)"
              " LEFT JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
              " WHERE g.school_id = $1 AND g.person_id = $2 AND g.first_day <= $3"
-             "  AND (g.last_day IS NULL OR g.last_day >= $3) ORDER BY p.sort_key",
+             "  AND (g.last_day IS NULL OR g.last_day >= $3) ORDER BY p.sort_key, g.pupil_id",
              pupil_id, surname, given, patronymic, class_label, class_id);
 
 size_t child_list(struct db *db, struct arena *a, struct school_id school,
