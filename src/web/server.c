@@ -1,8 +1,8 @@
 #include "web/server.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "db/migrate.h"
@@ -40,10 +40,12 @@ static bool prepare(const struct server_options *o, struct arena *a, struct app 
     return ok;
 }
 
+/* Those this process may use: a server pinned to one core has no use for two loops. */
 static int processors(void)
 {
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > 8 ? 8 : (int)n;
+    cpu_set_t set;
+    int n = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
+    return n > 8 ? 8 : n;
 }
 
 static struct http_config config_of(const struct server_options *o, struct app *app)
