@@ -120,9 +120,9 @@ struct form_field {
     const char *const *choices; /* FORM_CHOICE: NULL ends it */
 };
 
-#define FORM_FIELD(type, member, kind_, ...)                                            \
-    {                                                                                   \
-        .name = #member, .kind = (kind_), .offset = offsetof(type, member), __VA_ARGS__ \
+#define FORM_FIELD(type, member, ...)                                          \
+    {                                                                          \
+        .name = #member, .offset = offsetof(type, member), .kind = __VA_ARGS__ \
     }
 
 /*

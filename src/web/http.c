@@ -1,6 +1,7 @@
 #include "web/http_internal.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +12,10 @@
 #include <unistd.h>
 
 #include "base/log.h"
+
+/* A fixed threshold, so that the memory of a large body or reply goes back to the system with the
+ * request: the C library would raise its own with each, up to 32 MiB kept for ever. */
+enum { LARGE_BLOCK = 512 << 10 };
 
 enum { BACKLOG = 4096, DESCRIPTORS_BESIDE = 128, HASHER_QUEUE = 200 };
 
@@ -278,6 +283,7 @@ struct http_server *http_start(const struct http_config *config, struct arena *a
 {
     struct http_server *s = make_server(config);
     signal(SIGPIPE, SIG_IGN);
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
     raise_descriptors(&s->config);
     s->listen_fd = config->listen_fd >= 0 ? config->listen_fd : listen_on(config->listen, a, error);
     if (s->listen_fd < 0) {

@@ -63,6 +63,7 @@ struct http_request {
     bool is_counted; /* in loop->active */
     bool must_close; /* no keep-alive after this reply */
     size_t body_max;
+    size_t body_length; /* declared; 0: in chunks */
     struct buf body;
     struct str target;     /* raw, a copy */
     const char *target_at; /* where the library keeps it */

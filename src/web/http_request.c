@@ -170,6 +170,7 @@ static int check_head(struct http_request *r, const char *method, const char *ve
     r->body_max = c->body_limit ? c->body_limit(c->context, r->rq.method, r->rq.path) : 0;
     if (length > r->body_max && (length != UINT64_MAX || r->body_max == 0))
         return 413;
+    r->body_length = length == UINT64_MAX ? 0 : (size_t)length;
     if (length > 0)
         buf_init(&r->body, r->rq.arena, length < BODY_AT_ONCE ? (size_t)length + 1 : 4096);
     *can_go_on = true;
@@ -230,6 +231,11 @@ static enum MHD_Result take_body(struct http_request *r, const char *data, size_
 {
     if (*n > r->body_max - r->body.n)
         return cut_body(r);
+    /* Once a part has come the rest is believed: doubling to the end would need twice the memory.
+     */
+    size_t known = r->body.n + *n;
+    if (r->body.room < known && known > r->body_length / 8 && r->body_length > known)
+        buf_reserve(&r->body, r->body_length - r->body.n + 1);
     buf_add(&r->body, data, *n);
     *n = 0;
     return MHD_YES;
