@@ -106,14 +106,18 @@ bool db_put_date(const struct db_column *column, void *row, struct str text)
     return !date_is_none(d);
 }
 
-/* A row as it is before its columns are read: zero, but an absent date is not day 0. */
-static void clear_row(const struct db_query *q, void *row)
+/* An absent date is not day 0. */
+void db_put_null(const struct db_column *column, void *row)
+{
+    if (column->type == DB_DATE)
+        memcpy((char *)row + column->offset, &DATE_NONE, sizeof(struct date));
+}
+
+static void put_no_row(const struct db_query *q, void *row)
 {
     memset(row, 0, q->row_size);
-    for (size_t i = 0; i < q->column_count; i++) {
-        if (q->columns[i].type == DB_DATE)
-            memcpy((char *)row + q->columns[i].offset, &DATE_NONE, sizeof(struct date));
-    }
+    for (size_t i = 0; i < q->column_count; i++)
+        db_put_null(&q->columns[i], row);
 }
 
 /* A NUL inside a text would be kept by one engine and refused by the other. */
@@ -162,7 +166,7 @@ size_t db_list(struct db *db, struct arena *a, const struct db_query *q, void *r
                 room *= 2;
             }
             char *row = list + count * size;
-            clear_row(q, row);
+            memset(row, 0, size);
             if (!db->ops->next(db, a, row))
                 break;
             count++;
@@ -182,14 +186,14 @@ bool db_get(struct db *db, struct arena *a, const struct db_query *q, void *row,
 {
     bool found = false;
 
-    clear_row(q, row);
+    memset(row, 0, q->row_size);
     if (start(db, q, args)) {
         found = db->ops->next(db, a, row);
         finish(db);
     }
     if (found && db->trouble == DB_FINE)
         return true;
-    clear_row(q, row);
+    put_no_row(q, row);
     return false;
 }
 
@@ -205,7 +209,7 @@ void db_each(struct db *db, const struct db_query *q, db_row_fn *fn, void *conte
     void *row = arena_alloc(a, q->row_size);
     bool more = true;
     while (more) {
-        clear_row(q, row);
+        memset(row, 0, q->row_size);
         more = db->ops->next(db, NULL, row) && fn(context, row);
     }
     finish(db);

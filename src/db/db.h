@@ -208,8 +208,8 @@ bool db_get(struct db *db, struct arena *a, const struct db_query *q, void *row,
 
 /*
  * Calls fn for each row as it comes until fn says false: for walks that stop early and for sets too
- * large to hold. The row and its texts are fn's only until it returns. fn must not use the same
- * handle.
+ * large to hold. The row and its texts (not NUL-terminated) are fn's only until it returns. fn must
+ * not use the same handle.
  */
 typedef bool db_row_fn(void *context, const void *row);
 void db_each(struct db *db, const struct db_query *q, db_row_fn *fn, void *context,

@@ -62,9 +62,10 @@ void db_bug(const char *what, const char *detail, const char *sql) __attribute__
  */
 void db_script(struct db *db, const char *sql);
 
-/* Stores text into the member of a row that column names; texts are copied when there is an arena.
- */
+/* Store a value into the member of a row that column names. The row is zero before. False: not a
+ * date. */
 void db_put_int(const struct db_query *q, const struct db_column *column, void *row, int64_t value);
+void db_put_null(const struct db_column *column, void *row);
 bool db_put_date(const struct db_column *column, void *row, struct str text);
 
 struct db *sqlite_open(struct arena *a, const char *path, enum db_mode mode, struct str *error);

@@ -289,8 +289,10 @@ static bool put_value(struct postgres *p, struct arena *a, size_t i, void *row)
     struct str text = {value, (size_t)PQgetlength(p->result, p->row, place)};
     struct bytes b;
 
-    if (PQgetisnull(p->result, p->row, place))
+    if (PQgetisnull(p->result, p->row, place)) {
+        db_put_null(column, row);
         return true;
+    }
     switch (column->type) {
     case DB_TEXT:
         if (a)

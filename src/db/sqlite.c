@@ -160,60 +160,53 @@ static int64_t finish(struct db *db)
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-static struct str text_at(sqlite3_stmt *s, int place)
+/*
+ * Values are asked for once and not by sqlite3_column_*, which look them up and check them at each
+ * call. That needs a handle that belongs to one thread, as ours do.
+ */
+static struct str text_of(struct arena *a, sqlite3_value *v)
 {
-    const char *p = (const char *)sqlite3_column_text(s, place);
+    struct str text = {"", (size_t)sqlite3_value_bytes(v)};
 
-    return (struct str){p, (size_t)sqlite3_column_bytes(s, place)};
-}
-
-static void put_text(struct arena *a, void *at, struct str text)
-{
+    /* The bytes as they lie in the page: as text SQLite would copy them for a final NUL. */
+    if (text.n > 0)
+        text.p = sqlite3_value_blob(v);
     if (a)
         text.p = arena_dup(a, text.p, text.n);
-    memcpy(at, &text, sizeof(text));
-}
-
-static void put_bytes(struct arena *a, void *at, sqlite3_stmt *s, int place)
-{
-    struct bytes b = {.p = sqlite3_column_blob(s, place)};
-
-    b.n = (size_t)sqlite3_column_bytes(s, place);
-    if (!b.p)
-        b.p = (const unsigned char *)""; /* empty is not absent */
-    if (a)
-        b.p = (const unsigned char *)arena_dup(a, b.p, b.n);
-    memcpy(at, &b, sizeof(b));
+    return text;
 }
 
 static bool put_value(struct sqlite *h, struct arena *a, size_t i, void *row)
 {
     const struct db_column *column = &h->query->columns[i];
-    sqlite3_stmt *s = h->running->handle;
-    int place = h->running->places[i];
-    int type = sqlite3_column_type(s, place);
+    sqlite3_value *v = sqlite3_column_value(h->running->handle, h->running->places[i]);
+    char *at = (char *)row + column->offset;
+    int type = sqlite3_value_type(v);
+    struct str text;
 
-    if (type == SQLITE_NULL)
-        return true;
-    if (type == SQLITE_INTEGER) {
-        db_put_int(h->query, column, row, sqlite3_column_int64(s, place));
+    if (type == SQLITE_NULL) {
+        db_put_null(column, row);
         return true;
     }
-    if (type == SQLITE_TEXT && column->type == DB_TEXT) {
-        put_text(a, (char *)row + column->offset, text_at(s, place));
+    if (type == SQLITE_INTEGER) {
+        db_put_int(h->query, column, row, sqlite3_value_int64(v));
         return true;
     }
     if (type == SQLITE_TEXT && column->type == DB_DATE) {
-        if (db_put_date(column, row, text_at(s, place)))
+        if (db_put_date(column, row, text_of(NULL, v)))
             return true;
         db_fail(&h->db, DB_LOST, "a stored date is not a date", h->query->sql);
         return false;
     }
-    if (type == SQLITE_BLOB && column->type == DB_BYTES) {
-        put_bytes(a, (char *)row + column->offset, s, place);
-        return true;
-    }
-    db_bug("column and member differ in type", column->name, h->query->sql);
+    if (!(type == SQLITE_TEXT && column->type == DB_TEXT) &&
+        !(type == SQLITE_BLOB && column->type == DB_BYTES))
+        db_bug("column and member differ in type", column->name, h->query->sql);
+    text = text_of(a, v);
+    _Static_assert(sizeof(struct str) == sizeof(struct bytes) &&
+                       offsetof(struct str, n) == offsetof(struct bytes, n),
+                   "text and bytes are stored alike");
+    memcpy(at, &text, sizeof(text));
+    return true;
 }
 
 static bool next(struct db *db, struct arena *a, void *row)
