@@ -239,7 +239,8 @@ void db_rollback(struct db *db);
 /*
  * One savepoint inside a write transaction (they do not nest): group commit runs each request
  * between savepoint and release; undo takes back only that request and clears a trouble that was
- * its own (DB_CONSTRAINT, DB_FULL).
+ * its own (DB_CONSTRAINT, DB_FULL). When there is still trouble after undo the whole transaction is
+ * lost: roll back, and run the other requests of the group again.
  */
 void db_savepoint(struct db *db);
 void db_release(struct db *db);
