@@ -45,7 +45,7 @@ list '*.c' '*.h' | ctags -L - --languages=C --langmap=C:.c.h --kinds-C=fp --fiel
         }
         if (end && end - line + 1 > 60)
             print $2 ":" line ": " $1 " has " (end - line + 1) " lines"
-        if (count(signature) > 5 && $1 != "authorize") # sqlite3_set_authorizer wants six
+        if (count(signature) > 5 && $1 != "authorize" && $1 !~ /^mhd_/) # sqlite3, libmicrohttpd want so many
             print $2 ":" line ": " $1 " has " count(signature) " parameters"
     }' | breach "a function has at most 60 lines and 5 parameters"
 

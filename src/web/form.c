@@ -261,13 +261,13 @@ static void read_field(struct form_fields *f, const struct form_field *d, char *
     }
 }
 
-bool form_read(struct arena *a, struct str text, const struct form_field *fields, int count,
-               void *out, struct form_faults *faults)
+bool form_read(struct arena *a, struct str text, const struct form_field *fields, void *out,
+               struct form_faults *faults)
 {
     struct form_fields f;
     bool is_whole = form_parse(&f, a, text);
-    for (int i = 0; i < count; i++)
-        read_field(&f, &fields[i], out);
+    for (const struct form_field *d = fields; d->name; d++)
+        read_field(&f, d, out);
     if (!is_whole)
         f.faults.count = 1; /* that its fields are missing is no news */
     bool is_right = is_whole && form_end(&f);

@@ -108,6 +108,7 @@ enum form_kind {
  *     static const struct form_field topic_fields[] = {
  *         FORM_FIELD(struct topic_form, topic, FORM_LINE, .is_required = true, .max = 300),
  *         FORM_FIELD(struct topic_form, version, FORM_I64, .min = 0, .max = INT32_MAX),
+ *         FORM_END,
  *     };
  */
 struct form_field {
@@ -125,12 +126,17 @@ struct form_field {
         .name = #member, .offset = offsetof(type, member), .kind = __VA_ARGS__ \
     }
 
+#define FORM_END     \
+    {                \
+        .name = NULL \
+    }
+
 /*
  * Parses text by the table into *out (a struct of the route), absent values where nothing was sent.
  * False when anything is wrong: *faults says what; the right fields are filled in nevertheless, so
  * that the page can show them again.
  */
-bool form_read(struct arena *a, struct str text, const struct form_field *fields, int count,
-               void *out, struct form_faults *faults);
+bool form_read(struct arena *a, struct str text, const struct form_field *fields, void *out,
+               struct form_faults *faults);
 
 #endif

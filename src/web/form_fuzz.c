@@ -30,6 +30,7 @@ static const struct form_field fields[] = {
     FORM_FIELD(struct sample, day, FORM_DATE),
     FORM_FIELD(struct sample, choice, FORM_CHOICE, .choices = choices),
     FORM_FIELD(struct sample, flag, FORM_FLAG),
+    FORM_END,
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -48,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     struct sample s;
     struct form_faults faults;
-    bool is_read = form_read(a, text, fields, sizeof(fields) / sizeof(fields[0]), &s, &faults);
+    bool is_read = form_read(a, text, fields, &s, &faults);
     require(is_read == (faults.count == 0));
     require(s.number == FORM_NO_NUMBER || (s.number >= -10 && s.number <= 10));
     require(s.choice >= -1 && s.choice < 2);

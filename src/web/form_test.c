@@ -170,9 +170,8 @@ static const struct form_field work_fields[] = {
     FORM_FIELD(struct work_form, day, FORM_DATE, .min = 20000, .max = 21000),
     FORM_FIELD(struct work_form, kind, FORM_CHOICE, .is_required = true, .choices = kinds),
     FORM_FIELD(struct work_form, is_marked, FORM_FLAG),
+    FORM_END,
 };
-
-enum { WORK_FIELDS = sizeof(work_fields) / sizeof(work_fields[0]) };
 
 static void reads_a_table_of_fields(void **state)
 {
@@ -182,7 +181,7 @@ static void reads_a_table_of_fields(void **state)
         form_read(*state,
                   STR("topic=+One+&note=x%0Ay&password=+p+&weight=5&day=2026-11-24&kind=control&"
                       "is_marked=on"),
-                  work_fields, WORK_FIELDS, &w, &faults));
+                  work_fields, &w, &faults));
     assert_str(w.topic, "One");
     assert_str(w.note, "x\ny");
     assert_str(w.password, " p ");
@@ -191,8 +190,7 @@ static void reads_a_table_of_fields(void **state)
     assert_int_equal(w.kind, 1);
     assert_true(w.is_marked);
 
-    assert_true(
-        form_read(*state, STR("topic=x&kind=classwork"), work_fields, WORK_FIELDS, &w, &faults));
+    assert_true(form_read(*state, STR("topic=x&kind=classwork"), work_fields, &w, &faults));
     assert_true(str_is_null(w.note) && w.weight == FORM_NO_NUMBER && date_is_none(w.day) &&
                 !w.is_marked);
 }
@@ -203,7 +201,7 @@ static void a_table_says_all_that_is_wrong(void **state)
     struct form_faults faults;
     assert_false(form_read(
         *state, STR("topic=12345678901&password=ab&weight=6&day=1999-01-01&is_admin=1&note=ok"),
-        work_fields, WORK_FIELDS, &w, &faults));
+        work_fields, &w, &faults));
     assert_int_equal(faults.count, 6);
     assert_fault(&faults, 0, "topic", FORM_TOO_LONG);
     assert_fault(&faults, 1, "password", FORM_OUT_OF_RANGE);
@@ -213,7 +211,7 @@ static void a_table_says_all_that_is_wrong(void **state)
     assert_fault(&faults, 5, "is_admin", FORM_UNKNOWN);
     assert_str(w.note, "ok");
 
-    assert_false(form_read(*state, STR("topic=1&topic=2"), work_fields, WORK_FIELDS, &w, &faults));
+    assert_false(form_read(*state, STR("topic=1&topic=2"), work_fields, &w, &faults));
     assert_int_equal(faults.count, 1);
     assert_fault(&faults, 0, "", FORM_MALFORMED);
     assert_true(str_is_null(w.topic));

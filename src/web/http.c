@@ -1,4 +1,4 @@
-#include "web/http_internal.h"
+#include "web/http.h"
 
 #include <errno.h>
 #include <malloc.h>
@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "web/http_internal.h"
 
 /* A fixed threshold, so that the memory of a large body or reply goes back to the system with the
  * request: the C library would raise its own with each, up to 32 MiB kept for ever. */

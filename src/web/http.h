@@ -111,7 +111,8 @@ struct http_config {
     void (*thread_end)(void *context, void *local);
     enum http_next (*on_request)(void *context, void *local,
                                  struct http_rq *rq); /* in a loop thread: be quick */
-    enum http_next (*on_read)(void *context, void *local, struct http_rq *rq); /* HTTP_DONE or HTTP_WRITER */
+    enum http_next (*on_read)(void *context, void *local,
+                              struct http_rq *rq); /* HTTP_DONE or HTTP_WRITER */
     enum http_next (*on_hash)(void *context, void *local, struct http_rq *rq);
     void (*on_write)(void *context, void *local, struct http_rq **rqs,
                      int count); /* 1 to 64, all answered on return */

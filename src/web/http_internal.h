@@ -90,6 +90,7 @@ struct http_loop {
     int epoll_fd;
     int event_fd;
     bool is_listening;
+    bool checks_heads;
     bool is_stopping; /* this loop has seen the server stop */
     bool is_drained;  /* under server->mutex: stopping and nothing under way */
     void *local;
@@ -168,7 +169,6 @@ struct MHD_Daemon *request_daemon(struct http_loop *loop);
 /* http_reply.c */
 void reply_refuse(struct http_server *s, struct http_request *r, int status);
 void reply_make(struct http_server *s, struct http_request *r); /* fills r->response */
-void reply_end_thread(void);
 
 /* http_queue.c */
 void queue_init(struct http_queue *q, int bound);

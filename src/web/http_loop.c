@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/log.h"
+#include "web/compress.h"
 
 /*
  * The library is driven from outside: its own epoll thread waits for more whenever a batch of
@@ -437,7 +438,7 @@ void *loop_main(void *arg)
         return NULL;
     run(loop);
     MHD_run(loop->daemon); /* what was resumed last gets its chance to be sent */
-    reply_end_thread();
+    compress_end_thread();
     if (c->thread_end && c->thread_begin)
         c->thread_end(c->context, loop->local);
     return NULL;

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "web/compress.h"
 
 enum { BATCH_MAX = 64, IDLE_SOON_MS = 200, IDLE_LATER_MS = 10000 };
 
@@ -190,7 +191,7 @@ void *worker_main(void *arg)
     else
         serve_singles(w);
 
-    reply_end_thread();
+    compress_end_thread();
     if (c->thread_end && c->thread_begin)
         c->thread_end(c->context, w->local);
     return NULL;

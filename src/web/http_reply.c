@@ -1,22 +1,12 @@
 #include "web/http_internal.h"
 
-#include <libdeflate.h>
 #include <microhttpd.h>
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "web/compress.h"
 
-enum { GZIP_LEVEL = 1, GZIP_FROM = 1024 };
-
-/* Holds its tables between replies. */
-static _Thread_local struct libdeflate_compressor *compressor;
-
-void reply_end_thread(void)
-{
-    if (compressor)
-        libdeflate_free_compressor(compressor);
-    compressor = NULL;
-}
+enum { GZIP_FROM = 1024 };
 
 void http_set_header(struct http_rq *rq, const char *name, const char *value)
 {
@@ -41,22 +31,6 @@ static bool is_compressible(const char *type)
     return false;
 }
 
-/* True when the reply is now compressed. */
-static bool compress_reply(struct http_rq *rq)
-{
-    if (!compressor)
-        compressor = libdeflate_alloc_compressor(GZIP_LEVEL);
-    if (!compressor)
-        return false;
-
-    size_t room = rq->reply.n - rq->reply.n / 8;
-    char *packed = arena_alloc(rq->arena, room);
-    size_t n = libdeflate_gzip_compress(compressor, rq->reply.p, rq->reply.n, packed, room);
-    if (n > 0)
-        rq->reply = (struct str){packed, n};
-    return n > 0;
-}
-
 static void add_header(struct MHD_Response *response, const char *name, const char *value)
 {
     if (MHD_add_response_header(response, name, value) != MHD_YES)
@@ -71,7 +45,7 @@ void reply_make(struct http_server *s, struct http_request *r)
         rq->reply = STR("");
     bool may_pack =
         !rq->reply_is_static && rq->reply.n > GZIP_FROM && is_compressible(rq->reply_type);
-    bool is_packed = may_pack && rq->accepts_gzip && compress_reply(rq);
+    bool is_packed = may_pack && rq->accepts_gzip && compress_gzip(rq->arena, &rq->reply);
 
     /* The library only reads it; its prototype wants a plain pointer. */
     void *bytes = (void *)(uintptr_t)(rq->reply.n > 0 ? rq->reply.p : "");

@@ -8,27 +8,14 @@
 #include "base/log.h"
 
 /*
- * The library's calls in the life of a request: begin_request (first line read), handle (head read;
- * each piece of body; all read; and again after each resumption), end_request. A reply queued in
- * the first call to handle would close the connection, so what is refused there is answered in the
+ * The library's calls in the life of a request: begin_request (first line read), mhd_handle (head
+ * read; each piece of body; all read; and again after each resumption), end_request. A reply queued
+ * in the first call to it would close the connection, so what is refused there is answered in the
  * last call, unless the body to come is unwanted or cannot be delimited.
  */
 
 enum { CONNECTION_MEMORY = 16 << 10, HEAD_MAX = 8 << 10, FIELDS_MAX = 64 };
 enum { BODY_AT_ONCE = 64 << 10, REPLY_BYTES_PER_SECOND = 16 << 10 };
-
-/* The head check reads the library's buffer as this version leaves it; from 1.0 on it is strict
- * itself. */
-static bool head_is_checkable(void)
-{
-    static int known; /* benign race: each thread would find the same */
-    int k = __atomic_load_n(&known, __ATOMIC_RELAXED);
-    if (!k) {
-        k = strncmp(MHD_get_version(), "0.9.7", 5) == 0 ? 1 : 2;
-        __atomic_store_n(&known, k, __ATOMIC_RELAXED);
-    }
-    return k == 1;
-}
 
 static void *begin_request(void *cls, const char *target, struct MHD_Connection *mhd)
 {
@@ -103,8 +90,8 @@ static int parse_method(const char *text, enum http_method *method)
     return 501;
 }
 
-static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char *name,
-                                  size_t name_size, const char *value, size_t value_size)
+static enum MHD_Result mhd_take_field(void *cls, enum MHD_ValueKind kind, const char *name,
+                                      size_t name_size, const char *value, size_t value_size)
 {
     (void)kind;
     http_take_field(cls, (struct str){name, name_size},
@@ -141,12 +128,12 @@ static int check_head(struct http_request *r, const char *method, const char *ve
 {
     *can_go_on = false;
     struct http_fields f = {0};
-    int given = MHD_get_connection_values_n(r->mhd, MHD_HEADER_KIND, take_field, &f);
+    int given = MHD_get_connection_values_n(r->mhd, MHD_HEADER_KIND, mhd_take_field, &f);
     const union MHD_ConnectionInfo *size =
         MHD_get_connection_info(r->mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     if (!r->target_at || !size)
         return 400;
-    if (head_is_checkable()) {
+    if (r->conn->loop->checks_heads) {
         struct http_head head = {method, r->target_at, r->target.n, version, size->header_size};
         if (http_head_fields(&head) != given)
             return 400;
@@ -275,9 +262,9 @@ static enum MHD_Result whole_request(struct http_request *r)
     return go_on(r, c->on_request(c->context, loop->local, &r->rq));
 }
 
-static enum MHD_Result handle(void *cls, struct MHD_Connection *mhd, const char *url,
-                              const char *method, const char *version, const char *data,
-                              size_t *size, void **request)
+static enum MHD_Result mhd_handle(void *cls, struct MHD_Connection *mhd, const char *url,
+                                  const char *method, const char *version, const char *data,
+                                  size_t *size, void **request)
 {
     struct http_request *r = *request;
     (void)cls;
@@ -348,9 +335,12 @@ static __attribute__((format(printf, 2, 0))) void log_library(void *cls, const c
 
 struct MHD_Daemon *request_daemon(struct http_loop *loop)
 {
+    /* The check reads the library's buffer as this version leaves it; from 1.0 on it is strict
+     * itself. */
+    loop->checks_heads = strncmp(MHD_get_version(), "0.9.7", 5) == 0;
     unsigned flags =
         MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-    return MHD_start_daemon(flags, 0, NULL, NULL, handle, loop,                    /* */
+    return MHD_start_daemon(flags, 0, NULL, NULL, mhd_handle, loop,                /* */
                             MHD_OPTION_EXTERNAL_LOGGER, log_library, loop,         /* first */
                             MHD_OPTION_URI_LOG_CALLBACK, begin_request, loop,      /* */
                             MHD_OPTION_NOTIFY_COMPLETED, end_request, loop,        /* */

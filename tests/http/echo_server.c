@@ -1,11 +1,14 @@
 /*
  * A server made of web/http.h alone, to test that layer from outside. Settings come from the
- * environment (ECHO_…), the address is printed when it listens; SIGTERM ends it. /empty 200 without
- * body       /echo      body, or method, path and query when there is none /what             the
- * fields of the request, one per line /text/N, /big/N   N bytes, compressible or not     /static/N
- * the same, marked static /read, /write, /hash, /hash-write          through the threads; ?ms=N
- * makes on_read, on_hash and on_write take so long /counts           batches, writes, largest
- * batch, idle calls
+ * environment (ECHO_…), the address is printed when it listens; SIGTERM ends it.
+ *
+ * - /empty: 200 without body; /nothing: 204
+ * - /text/N, /big/N: N bytes, compressible or not; /static/N: compressible and marked static
+ * - /what: the fields of the request, one per line
+ * - /read, /write, /hash, /hash-write, /hash-read: through the threads; with ?ms=N they take so
+ * long
+ * - /counts: batches, writes, largest batch, idle calls
+ * - all else: the body, or method, path and query when there is none
  */
 #include <signal.h>
 #include <stdatomic.h>
