@@ -40,6 +40,7 @@ struct http_conn {
     int fd;
     enum http_phase phase;
     bool is_from_proxy;
+    bool must_linger; /* a body was refused */
     char address[ADDRESS_SIZE];
 };
 
@@ -77,6 +78,17 @@ struct http_incoming {
     struct sockaddr_in6 address;
 };
 
+/* A socket whose refused body is read to the end, or not quite (http_linger.c); free when until_us
+ * is 0. */
+struct http_linger {
+    int fd;
+    int64_t until_us;
+    int64_t left; /* bytes */
+};
+
+/* What an event of the loop's epoll is about. */
+enum { TAG_DAEMON, TAG_EVENT, TAG_LISTEN, TAG_LINGER };
+enum { LINGERS_MAX = 32, NEVER_US = -1 };
 enum { ARENAS_KEPT = 64, ARENA_BLOCK = 32 << 10 };
 
 struct http_phase_list {
@@ -103,7 +115,10 @@ struct http_loop {
     int active;      /* requests wholly received and not yet answered to the end */
     int suspended;
     atomic_int connections;
+    int peak; /* connections since memory was last given back */
     struct http_phase_list phases[PHASE_COUNT];
+    struct http_linger lingers[LINGERS_MAX];
+    int linger_count;
     struct arena *arenas[ARENAS_KEPT];
     int arena_count;
     _Atomic(struct http_request *) finished; /* pushed by workers, newest first */
@@ -161,6 +176,11 @@ void conn_close(struct http_conn *c);
 void conn_set_phase(struct http_conn *c, enum http_phase phase);
 struct arena *loop_take_arena(struct http_loop *loop);
 void loop_give_arena(struct http_loop *loop, struct arena *a);
+
+/* http_linger.c */
+void linger_start(struct http_loop *loop, int fd); /* fd stays the caller's */
+void linger_read(struct http_loop *loop, uint32_t tag);
+int64_t linger_watch(struct http_loop *loop, bool is_over); /* next deadline or NEVER_US */
 
 /* http_request.c */
 void request_resume(struct http_request *r); /* in its loop's thread */

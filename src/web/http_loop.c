@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <malloc.h>
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -19,8 +20,7 @@
  * byte a second.
  */
 
-enum { TAG_DAEMON, TAG_EVENT, TAG_LISTEN };
-enum { ACCEPTS_AT_ONCE = 32, NEVER_US = -1 };
+enum { ACCEPTS_AT_ONCE = 32, TRIM_FROM = 512 };
 enum { PAUSE_US = 100000, EVICT_AFTER_US = 2000000, CUT_LINE_EACH_US = 10000000 };
 
 /* --- connections and their deadlines --------------------------------------------------- */
@@ -94,6 +94,8 @@ struct http_conn *conn_open(struct http_loop *loop, int fd, const struct sockadd
 void conn_close(struct http_conn *c)
 {
     struct http_loop *loop = c->loop;
+    if (c->must_linger && !loop->is_stopping)
+        linger_start(loop, c->fd);
     list_remove(&loop->phases[c->phase], c);
     free(c);
     atomic_fetch_sub(&loop->connections, 1);
@@ -125,7 +127,7 @@ static int64_t allowed_us(const struct http_loop *loop, enum http_phase phase)
 /* Cuts whom the deadline has passed; returns when to look again (NEVER_US: nothing to wait for). */
 static int64_t watch(struct http_loop *loop)
 {
-    int64_t next = NEVER_US;
+    int64_t next = linger_watch(loop, false);
     for (enum http_phase phase = PHASE_NEW; phase <= PHASE_REPLY; phase++) {
         int64_t allowed = allowed_us(loop, phase);
         struct http_conn *c;
@@ -355,6 +357,7 @@ void loop_close(struct http_loop *loop)
         close(in->fd);
         free(in);
     }
+    linger_watch(loop, true);
     while (loop->arena_count > 0)
         arena_close(loop->arenas[--loop->arena_count]);
     if (loop->epoll_fd >= 0)
@@ -397,8 +400,8 @@ static int wait_ms(const struct http_loop *loop, int64_t next_us)
 
 static void take_events(struct http_loop *loop, int timeout_ms)
 {
-    struct epoll_event events[4];
-    int n = epoll_wait(loop->epoll_fd, events, 4, timeout_ms);
+    struct epoll_event events[16];
+    int n = epoll_wait(loop->epoll_fd, events, 16, timeout_ms);
     loop->now_us = clock_monotonic_us();
     for (int i = 0; i < n; i++) {
         if (events[i].data.u32 == TAG_EVENT) {
@@ -406,10 +409,24 @@ static void take_events(struct http_loop *loop, int timeout_ms)
             (void)!read(loop->event_fd, &count, sizeof(count));
         } else if (events[i].data.u32 == TAG_LISTEN && !loop->is_stopping) {
             accept_some(loop);
+        } else if (events[i].data.u32 >= TAG_LINGER) {
+            linger_read(loop, events[i].data.u32);
         }
     }
     take_incoming(loop);
     resume_finished(loop);
+}
+
+/* After a flood of connections the C library would keep the memory of thousands for itself. */
+static void give_back_memory(struct http_loop *loop)
+{
+    int now = atomic_load_explicit(&loop->connections, memory_order_relaxed);
+    if (now > loop->peak)
+        loop->peak = now;
+    if (loop->peak > TRIM_FROM && now < loop->peak / 8) {
+        malloc_trim(0);
+        loop->peak = now;
+    }
 }
 
 static void run(struct http_loop *loop)
@@ -419,6 +436,7 @@ static void run(struct http_loop *loop)
         take_events(loop, timeout_ms);
         MHD_run(loop->daemon); /* each turn takes all that is ready, without waiting */
         int64_t next_us = watch(loop);
+        give_back_memory(loop);
         if (loop->listen_again_us && loop->listen_again_us <= loop->now_us)
             listen_again(loop);
         if (atomic_load_explicit(&loop->server->is_stopping, memory_order_relaxed) &&

@@ -191,6 +191,7 @@ static enum MHD_Result first_call(struct http_request *r, const char *method, co
     r->stage = STAGE_BODY;
     if (status && !can_go_on) {
         r->must_close = true;
+        r->conn->must_linger = true;
         return refuse(r, status);
     }
     r->refusal = status;
@@ -210,6 +211,7 @@ static enum MHD_Result cut_body(struct http_request *r)
 {
     static const char text[] =
         "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    r->conn->must_linger = true;
     (void)!send(r->conn->fd, text, sizeof(text) - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
     return MHD_NO;
 }

@@ -41,6 +41,22 @@ test("a body declared too long is refused before it comes", async () => {
   assert.equal((await server.stop()).code, 0);
 });
 
+test("a client that sends all of a refused body still reads why", async () => {
+  const server = await start();
+  const megabyte = Buffer.alloc(1 << 20, "a");
+  for (let i = 0; i < 20; i++) {
+    const client = new Client(server.port);
+    const isChunked = i % 2 === 1;
+    const length = isChunked ? "Transfer-Encoding: chunked" : "Content-Length: 8388608";
+    client.send(`POST /echo HTTP/1.1\r\nHost: x\r\n${length}\r\n\r\n`);
+    if (isChunked) client.send("800000\r\n");
+    for (let k = 0; k < 8; k++) client.send(megabyte);
+    assert.equal((await client.reply())?.status, 413);
+    client.close();
+  }
+  assert.equal((await server.stop()).code, 0);
+});
+
 test("the longest body that is allowed, and one byte more", async () => {
   const server = await start();
   const longest = "a".repeat(65536);
