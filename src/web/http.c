@@ -70,7 +70,7 @@ static int listen_on(const char *text, struct arena *a, struct str *error)
                              .ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV};
     struct addrinfo *found = NULL;
     int code = getaddrinfo(host, port, &hints, &found);
-    int fd = code == 0 ? open_socket(found) : -1;
+    int fd = code == 0 && found ? open_socket(found) : -1;
     if (fd < 0)
         *error = str_of(arena_printf(a, "cannot listen on %s: %s", text,
                                      code == 0 ? strerror(errno) : gai_strerror(code)));

@@ -159,7 +159,8 @@ static void serve_batches(struct http_worker *w)
         if (n < 0)
             return;
         if (n == 0) {
-            c->on_writer_idle(c->context, w->local);
+            if (c->on_writer_idle)
+                c->on_writer_idle(c->context, w->local);
             wait_ms = IDLE_LATER_MS;
             continue;
         }
