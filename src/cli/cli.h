@@ -19,6 +19,7 @@ int cli_demo(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_restore(int argc, char **argv);
+int cli_routes(int argc, char **argv);
 int cli_serve(int argc, char **argv);
 int cli_user(int argc, char **argv);
 
