@@ -9,10 +9,12 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* The user agent as far as it is kept, cut between characters. */
+/* The user agent as far as it is kept, cut between characters; programs need not name theirs. */
 static struct str clip_agent(struct str agent)
 {
     size_t n = agent.n;
+    if (str_is_null(agent))
+        return STR("");
     if (n <= AGENT_MAX)
         return agent;
     n = AGENT_MAX;
