@@ -1,5 +1,6 @@
 #include "web/api.h"
 
+#include "base/utf8.h"
 #include "store/course.h"
 #include "store/person.h"
 #include "web/api_text.h"
@@ -226,8 +227,8 @@ enum verdict api_lesson_save(struct rq *rq)
     json_begin_object(&w);
     json_put_i64(&w, "id", l.lesson_id.v);
     json_put_str(&w, "status", l.status);
-    json_put_str(&w, "topic", l.topic);
-    json_put_str(&w, "homework", l.homework);
+    json_put_str(&w, "topic", l.topic.n ? l.topic : STR_NULL);
+    json_put_str(&w, "homework", l.homework.n ? l.homework : STR_NULL);
     json_end_object(&w);
     return reply_json(rq, 200, &w);
 }
@@ -299,11 +300,14 @@ enum verdict api_work_add(struct rq *rq)
     v = record_work(rq, &l, kind, topic, &work);
     if (v != VERDICT_OK)
         return v;
+    struct str stored = utf8_clean_line(rq->arena, topic);
+    if (stored.n == 0)
+        stored = STR_NULL;
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_put_i64(&w, "id", work.v);
     json_put_str(&w, "kind", kind);
-    json_put_str(&w, "topic", topic);
+    json_put_str(&w, "topic", stored);
     json_end_object(&w);
     return reply_json(rq, 201, &w);
 }
