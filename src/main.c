@@ -43,8 +43,6 @@ int main(int argc, char **argv)
         if (strcmp(name, c->name) == 0)
             return c->run(argc - 1, argv + 1);
     }
-    if (strcmp(name, "routes") == 0) /* for the tests: not in the help */
-        return cli_routes(argc - 1, argv + 1);
     if (name[0] != '\0')
         fprintf(stderr, "depter: unknown command \"%s\"\n", name);
     print_help(stderr);
