@@ -42,12 +42,12 @@ int cli_check(int argc, char **argv)
     struct db *db = db_open(a, address, DB_READER, &error);
     if (!db) {
         fprintf(stderr, "depter: %.*s\n", STR_FMT(error));
-    } else if (o.school ? !school_get(db, a, (struct school_id){o.school}, &school)
+    } else if (o.school ? !school_get(&(struct reader){db, a, {o.school}}, &school)
                         : !school_get_only(db, a, &school)) {
         fputs("depter: no such school in the base\n", stderr);
     } else {
         struct check_report r;
-        check_run(db, a, school.school_id, &r);
+        check_run(&(struct reader){db, a, school.school_id}, &r);
         if (db_trouble(db) == DB_FINE)
             result = report(&r);
         else

@@ -59,8 +59,9 @@ static bool make_directory(const char *dir)
 static bool read_school(struct data *d, const struct data_options *o, bool create)
 {
     struct school_id id = {o->school};
-    bool found = o->school ? school_get(d->db, d->arena, id, &d->school)
+    bool found = o->school ? school_get(&(struct reader){d->db, d->arena, id}, &d->school)
                            : school_get_only(d->db, d->arena, &d->school);
+    d->reader.school = d->school.school_id;
     if (!found && !create)
         fputs(o->school
                   ? "depter: there is no such school in the base\n"

@@ -21,8 +21,13 @@ bool data_read_options(int argc, char **argv, const char *help, struct data_opti
 const char *data_address(struct arena *a, const struct data_options *o);
 
 struct data {
-    struct arena *arena;
-    struct db *db;
+    union {
+        struct reader reader; /* of the school below */
+        struct {
+            struct db *db;
+            struct arena *arena;
+        };
+    };
     struct school school;
 };
 

@@ -72,15 +72,14 @@ static int64_t find_person(struct data *d, const struct options *o, const char *
     struct arena *a = d->arena;
     struct person p = split_name(a, name);
     struct str key = sortkey_search(a, person_full_name(a, p.surname, p.given, p.patronymic));
-    size_t n = person_find(d->db, a, d->school.school_id, str_of(kind), key, &found);
+    size_t n = person_find(&d->reader, str_of(kind), key, &found);
     int64_t id = 0;
     *count = 0;
     for (size_t i = 0; i < n; i++) {
         struct school_class c;
         struct pupil_id pupil = {found[i].person_id.v};
-        struct class_id in = class_of_pupil(d->db, a, d->school.school_id, pupil, date_today());
-        if (o->label &&
-            (!class_get(d->db, a, d->school.school_id, in, &c) || !str_is(c.label, o->label)))
+        struct class_id in = class_of_pupil(&d->reader, pupil, date_today());
+        if (o->label && (!class_get(&d->reader, in, &c) || !str_is(c.label, o->label)))
             continue;
         id = found[i].person_id.v;
         ++*count;
@@ -116,7 +115,7 @@ static bool is_staff_role(const char *role)
 static int64_t person_for(struct data *d, struct act *act, const struct options *o)
 {
     size_t count;
-    enum sort_language lang = school_sort_language(d->db, d->arena, d->school.school_id);
+    enum sort_language lang = school_sort_language(&d->reader);
     bool pupil = strcmp(o->role, "pupil") == 0;
     struct options anywhere = *o;
     if (!pupil)
@@ -141,8 +140,7 @@ static bool link_child(struct data *d, struct act *act, const struct options *o,
         return fail(count ? "several pupils have this name; narrow it with --class"
                           : "there is no such child"),
                false;
-    size_t n = child_list(d->db, d->arena, d->school.school_id, (struct person_id){guardian},
-                          date_today(), &children);
+    size_t n = child_list(&d->reader, (struct person_id){guardian}, date_today(), &children);
     for (size_t i = 0; i < n; i++)
         if (children[i].pupil_id.v == child)
             return true;
@@ -163,8 +161,9 @@ static bool add_account(struct data *d, struct act *act, const struct options *o
         return false;
     if (strcmp(o->role, "parent") == 0 && !link_child(d, act, o, person))
         return false;
-    if (!account_add(act, (struct person_id){person}, staff ? STR("staff") : STR("family"),
-                     str_of(o->login), str_of(hash), &account))
+    const struct account_new new = {
+        {person}, staff ? STR("staff") : STR("family"), str_of(o->login), str_of(hash)};
+    if (!account_add(act, &new, &account))
         return fail("the login is taken, or this person already has an account on that side"),
                false;
     if (staff)
@@ -198,7 +197,7 @@ static int user_add(struct data *d, const struct options *o)
 static int user_list(struct data *d)
 {
     struct account_row *rows;
-    size_t n = account_list(d->db, d->arena, d->school.school_id, &rows);
+    size_t n = account_list(&d->reader, &rows);
     for (size_t i = 0; i < n; i++) {
         struct str name =
             person_full_name(d->arena, rows[i].surname, rows[i].given, rows[i].patronymic);
@@ -217,7 +216,7 @@ static int user_change(struct data *d, const struct options *o)
     char hash[SECRET_PASSWORD_HASH_SIZE];
     if (!o->login)
         return fputs(help, stderr), CLI_USAGE;
-    if (!account_find(d->db, d->arena, d->school.school_id, str_of(o->login), &account))
+    if (!account_find(&d->reader, str_of(o->login), &account))
         return fail("there is no such login");
     if (strcmp(o->what, "password") == 0) {
         if (!read_password(d->arena, o, &password))

@@ -41,7 +41,6 @@ enum language { LANGUAGE_RU, LANGUAGE_KY, LANGUAGE_EN };
 
 /* Who asks: made anew from the session on each request. */
 struct viewer {
-    struct school_id school;
     struct account_id account;
     struct person_id person;
     struct session_id session;

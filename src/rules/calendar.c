@@ -49,11 +49,11 @@ int calendar_cycle_week(struct date year_first_day, struct date day, int cycle)
 
 /* The first slots may stand on a Saturday of a five-day class: then the timetable itself says that
  * Saturday is a school day. */
-static int widest_weekday(const struct slot *slots, size_t count, int week_days)
+static int widest_weekday(struct slots slots, int week_days)
 {
-    for (size_t i = 0; i < count; i++)
-        if (slots[i].weekday > week_days)
-            week_days = slots[i].weekday;
+    for (size_t i = 0; i < slots.count; i++)
+        if (slots.items[i].weekday > week_days)
+            week_days = slots.items[i].weekday;
     return week_days;
 }
 
@@ -69,20 +69,20 @@ static int by_time(const void *left, const void *right)
 }
 
 size_t calendar_lay_out(struct arena *a, const struct calendar *c, const struct layout_span *span,
-                        const struct slot *slots, size_t slot_count, struct placement **out)
+                        struct slots slots, struct placement **out)
 {
     int days = date_diff(span->first_day, span->last_day) + 1;
     size_t count = 0;
     struct placement *list = NULL;
     size_t room = 0;
-    int week_days = widest_weekday(slots, slot_count, span->week_days);
+    int week_days = widest_weekday(slots, span->week_days);
     for (int i = 0; i < days; i++) {
         struct date day = date_add(span->first_day, i);
         if (!calendar_is_school_day(c, day, week_days))
             continue;
         int week = calendar_cycle_week(span->year_first_day, day, span->cycle);
-        for (size_t k = 0; k < slot_count; k++) {
-            const struct slot *s = &slots[k];
+        for (size_t k = 0; k < slots.count; k++) {
+            const struct slot *s = &slots.items[k];
             if (s->weekday != (int)date_weekday(day) || (s->week != 0 && s->week != week))
                 continue;
             if (count == room) {

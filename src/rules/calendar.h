@@ -41,6 +41,10 @@ struct slot {
     int weekday; /* 1 to 7 */
     int number;
 };
+struct slots {
+    const struct slot *items;
+    size_t count;
+};
 
 /* A planned lesson. */
 struct placement {
@@ -63,6 +67,6 @@ struct layout_span {
  * it.
  */
 size_t calendar_lay_out(struct arena *a, const struct calendar *c, const struct layout_span *span,
-                        const struct slot *slots, size_t slot_count, struct placement **out);
+                        struct slots slots, struct placement **out);
 
 #endif

@@ -108,15 +108,15 @@ static void empty_calendars(void **state)
     (void)state;
     assert_null(calendar_term(&none, on("2025-09-01")));
     assert_false(calendar_is_school_day(&none, on("2025-09-01"), 5));
-    assert_int_equal(calendar_lay_out(a, &none, &span, &slot, 1, &list), 0);
+    assert_int_equal(calendar_lay_out(a, &none, &span, (struct slots){&slot, 1}, &list), 0);
     year_of_2025(&y);
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, NULL, 0, &list), 0);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){NULL, 0}, &list), 0);
     /* Terms without a single day off. */
     y.c.days_off = NULL, y.c.day_off_count = 0;
     assert_true(calendar_is_school_day(&y.c, on("2025-10-07"), 5));
     /* A span that ends before it begins. */
     span.last_day = on("2025-08-01");
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, &slot, 1, &list), 0);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){&slot, 1}, &list), 0);
     arena_close(a);
 }
 
@@ -191,7 +191,7 @@ static void a_year_is_laid_out(void **state)
     struct layout_span span = {on("2025-09-01"), on("2026-05-29"), on("2025-09-01"), 2, 5};
     (void)state;
     year_of_2025(&y);
-    size_t n = calendar_lay_out(a, &y.c, &span, slots, 5, &list);
+    size_t n = calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list);
     assert_int_equal(n, by_slots(&y, &span));
     for (size_t i = 1; i < n; i++)
         assert_true(
@@ -224,7 +224,7 @@ static void cycle_of_one_week_ignores_the_second(void **state)
     struct layout_span span = {on("2025-09-01"), on("2025-09-28"), on("2025-09-01"), 1, 6};
     (void)state;
     year_of_2025(&y);
-    size_t n = calendar_lay_out(a, &y.c, &span, slots, 5, &list);
+    size_t n = calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list);
     assert_int_equal(count_of(list, n, 7), 8);
     assert_int_equal(count_of(list, n, 8), 4);
     assert_int_equal(count_of(list, n, 9), 0);
@@ -240,10 +240,10 @@ static void both_ends_are_inside(void **state)
     struct layout_span span = {on("2025-09-08"), on("2025-09-08"), on("2025-09-01"), 2, 5};
     (void)state;
     year_of_2025(&y);
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, slots, 5, &list), 1);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list), 1);
     assert_int_equal(date_cmp(list[0].date, on("2025-09-08")), 0);
     span.last_day = on("2025-09-11");
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, slots, 5, &list), 3);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list), 3);
     assert_int_equal(list[1].course.v, 9);
     assert_int_equal(date_cmp(list[2].date, on("2025-09-11")), 0);
     arena_close(a);
@@ -260,7 +260,7 @@ static void groups_at_one_hour(void **state)
     struct layout_span span = {on("2025-09-01"), on("2025-09-14"), on("2025-09-01"), 1, 5};
     (void)state;
     year_of_2025(&y);
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, pair, 3, &list), 6);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){pair, 3}, &list), 6);
     for (int i = 0; i < 6; i += 3) {
         assert_int_equal(list[i].course.v, 23);
         assert_int_equal(list[i + 1].course.v, 21);

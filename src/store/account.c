@@ -17,22 +17,21 @@ static void log_account(struct act *act, struct account_id id, const char *actio
                                      .new_value = new});
 }
 
-bool account_add(struct act *act, struct person_id person, struct str side, struct str login,
-                 struct str password, struct account_id *out)
+bool account_add(struct act *act, const struct account_new *n, struct account_id *out)
 {
     *out = (struct account_id){id_new()};
-    if (str_is(side, "staff"))
+    if (str_is(n->side, "staff"))
         db_run(act->db,
                "INSERT INTO staff (school_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-               DB_ARGS(act->school.v, person.v));
+               DB_ARGS(act->school.v, n->person.v));
     if (db_run(act->db,
                "INSERT INTO accounts (school_id, account_id, person_id, side, login, login_key, "
                "password, created_at)"
                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
-               DB_ARGS(act->school.v, out->v, person.v, side, login, login_key(act->arena, login),
-                       password, act->now_ms)) == 0)
+               DB_ARGS(act->school.v, out->v, n->person.v, n->side, n->login,
+                       login_key(act->arena, n->login), n->password, act->now_ms)) == 0)
         return false;
-    log_account(act, *out, "account", login);
+    log_account(act, *out, "account", n->login);
     return true;
 }
 
@@ -54,10 +53,10 @@ static const struct db_query find_account =
              account_id, person_id, side, login, password, language, failures, failed_at,
              disabled_at);
 
-bool account_find(struct db *db, struct arena *a, struct school_id school, struct str login,
-                  struct account *out)
+bool account_find(const struct reader *r, struct str login, struct account *out)
 {
-    return db_get(db, a, &find_account, out, DB_ARGS(school.v, login_key(a, login)));
+    return db_get(r->db, r->arena, &find_account, out,
+                  DB_ARGS(r->school.v, login_key(r->arena, login)));
 }
 
 void account_set_password(struct act *act, struct account_id id, struct str password)
@@ -104,10 +103,9 @@ static const struct db_query list_accounts = DB_QUERY(
     " WHERE a.school_id = $1 ORDER BY a.side DESC, p.sort_key, a.account_id",
     login, side, surname, given, patronymic, roles, disabled);
 
-size_t account_list(struct db *db, struct arena *a, struct school_id school,
-                    struct account_row **out)
+size_t account_list(const struct reader *r, struct account_row **out)
 {
-    return db_list(db, a, &list_accounts, out, DB_ARGS(school.v));
+    return db_list(r->db, r->arena, &list_accounts, out, DB_ARGS(r->school.v));
 }
 
 /* ---- throttling

@@ -22,13 +22,15 @@ struct account {
  * one of the staff; the base refuses it to a pupil (2.1). False when the login is taken or the
  * person already has an account on that side.
  */
-bool account_add(struct act *act, struct person_id person, struct str side, struct str login,
-                 struct str password, struct account_id *out);
+struct account_new {
+    struct person_id person;
+    struct str side, login, password;
+};
+bool account_add(struct act *act, const struct account_new *n, struct account_id *out);
 /* role: "director", "deputy", "tech", "teacher"; refused by the base for family accounts (2.1). */
 void account_role_add(struct act *act, struct account_id id, struct str role,
                       struct date first_day);
-bool account_find(struct db *db, struct arena *a, struct school_id school, struct str login,
-                  struct account *out);
+bool account_find(const struct reader *r, struct str login, struct account *out);
 void account_set_password(struct act *act, struct account_id id, struct str password);
 void account_set_language(struct act *act, struct account_id id, struct str language);
 /* Also ends all its sessions. */
@@ -39,8 +41,7 @@ struct account_row {
     int roles; /* enum role bits of the staff side */
     bool disabled;
 };
-size_t account_list(struct db *db, struct arena *a, struct school_id school,
-                    struct account_row **out);
+size_t account_list(const struct reader *r, struct account_row **out);
 
 /* Wrong passwords: 5 free, then waits doubling from 1 s to 15 min, hard stop at 100
  * (reliability.md 3.5). 0: may try now. */
@@ -69,9 +70,8 @@ struct session_id session_add(struct act *act, struct account_id account,
                               struct str address, struct str agent);
 /* False: no such session, ended, expired (staff: idle 30 min, 12 h; family: idle 14 d, 30 d) or
  * account disabled. */
-bool session_get(struct db *db, struct arena *a, struct school_id school,
-                 const unsigned char token_hash[SECRET_SHA256_SIZE], int64_t now_ms,
-                 struct date today, struct session *out);
+bool session_get(const struct reader *r, const unsigned char token_hash[SECRET_SHA256_SIZE],
+                 int64_t now_ms, struct date today, struct session *out);
 /* seen_at := now; called when it is older than SESSION_TOUCH_MS, not on each request. */
 enum { SESSION_TOUCH_MS = 60 * 1000 };
 void session_touch(struct act *act, struct session_id id);
@@ -86,8 +86,8 @@ struct answer {
     int status;
     struct str body;
 };
-bool answer_get(struct db *db, struct arena *a, struct school_id school, struct account_id account,
-                struct str key, struct answer *out);
+bool answer_get(const struct reader *r, struct account_id account, struct str key,
+                struct answer *out);
 void answer_add(struct act *act, struct account_id account, struct str key,
                 const struct answer *answer);
 /* Forgets those older than the instant; at most `count`. */

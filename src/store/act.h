@@ -16,9 +16,7 @@
  */
 #include <stdbool.h>
 
-#include "base/arena.h"
-#include "db/db.h"
-#include "rules/id.h"
+#include "store/reader.h"
 
 enum { LOG_HASH_SIZE = 32 };
 
@@ -28,9 +26,14 @@ struct log_head {
 };
 
 struct act {
-    struct db *db;
-    struct arena *arena;
-    struct school_id school;
+    union { /* for readings within the change */
+        struct reader reader;
+        struct {
+            struct db *db;
+            struct arena *arena;
+            struct school_id school;
+        };
+    };
     struct person_id actor;    /* none: the program itself (commands, demo) */
     struct session_id session; /* none likewise */
     int64_t now_ms;

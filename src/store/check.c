@@ -63,8 +63,7 @@ struct head_row {
 static const struct db_query get_head =
     DB_QUERY(struct head_row, "SELECT seq, hash FROM log_heads WHERE school_id = $1", seq, hash);
 
-static void check_chain(struct db *db, struct arena *a, struct school_id school,
-                        struct check_report *out)
+static void check_chain(const struct reader *r, struct check_report *out)
 {
     unsigned char hash[LOG_HASH_SIZE] = {0};
     struct arena *page = arena_open(1 << 20);
@@ -72,14 +71,14 @@ static void check_chain(struct db *db, struct arena *a, struct school_id school,
     struct head_row head;
     int64_t last = 0;
     size_t n;
-    while ((n = db_list(db, page, &list_chain, &rows, DB_ARGS(school.v, last, PAGE))) > 0) {
+    while ((n = db_list(r->db, page, &list_chain, &rows, DB_ARGS(r->school.v, last, PAGE))) > 0) {
         for (size_t i = 0; i < n; i++)
             check_row(&rows[i], hash, out);
         last = rows[n - 1].seq;
         arena_reset(page);
     }
-    out->head = secret_hex(a, hash, LOG_HASH_SIZE);
-    if (!db_get(db, page, &get_head, &head, DB_ARGS(school.v)) || head.seq != last ||
+    out->head = secret_hex(r->arena, hash, LOG_HASH_SIZE);
+    if (!db_get(r->db, page, &get_head, &head, DB_ARGS(r->school.v)) || head.seq != last ||
         head.hash.n != LOG_HASH_SIZE || memcmp(head.hash.p, hash, LOG_HASH_SIZE) != 0)
         out->head_differs = true;
     arena_close(page);
@@ -165,33 +164,34 @@ static const struct db_query count_unlogged = DB_QUERY(
     "  WHERE school_id = $1 AND action = 'topic') AS live) AS n",
     n);
 
-static void check_kind(struct db *db, struct arena *a, struct school_id school,
-                       const struct db_query *query, struct check_report *out)
+static void check_kind(const struct reader *r, const struct db_query *query,
+                       struct check_report *out)
 {
     struct difference *list;
-    size_t n = db_list(db, a, query, &list, DB_ARGS(school.v));
+    size_t n = db_list(r->db, r->arena, query, &list, DB_ARGS(r->school.v));
     if (n > 0 && out->differences == 0)
         out->first = str_of(arena_printf(
-            a, "course %lld, lesson %d, pupil %lld: log \"%.*s\", table \"%.*s\"",
+            r->arena, "course %lld, lesson %d, pupil %lld: log \"%.*s\", table \"%.*s\"",
             (long long)list[0].course_id, list[0].lesson_no, (long long)list[0].pupil_id,
             STR_FMT(list[0].logged), STR_FMT(list[0].stored)));
     out->differences += (int64_t)n;
 }
 
-void check_run(struct db *db, struct arena *a, struct school_id school, struct check_report *out)
+void check_run(const struct reader *r, struct check_report *out)
 {
     static const struct db_query *const kinds[] = {&marks_differ, &absences_differ, &finals_differ,
                                                    &topics_differ, &homework_differs};
     struct count_row unlogged;
     *out = (struct check_report){0};
-    db_begin_read(db);
-    check_chain(db, a, school, out);
+    db_begin_read(r->db);
+    check_chain(r, out);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        check_kind(db, a, school, kinds[i], out);
-    if (db_get(db, a, &count_unlogged, &unlogged, DB_ARGS(school.v)) && unlogged.n != 0) {
+        check_kind(r, kinds[i], out);
+    if (db_get(r->db, r->arena, &count_unlogged, &unlogged, DB_ARGS(r->school.v)) &&
+        unlogged.n != 0) {
         if (out->differences == 0)
             out->first = STR("rows that the log never spoke of");
         out->differences += unlogged.n > 0 ? unlogged.n : -unlogged.n;
     }
-    db_end_read(db);
+    db_end_read(r->db);
 }

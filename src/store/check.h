@@ -14,6 +14,6 @@ struct check_report {
     struct str head;  /* hexadecimal hash of the last row */
 };
 
-void check_run(struct db *db, struct arena *a, struct school_id school, struct check_report *out);
+void check_run(const struct reader *r, struct check_report *out);
 
 #endif

@@ -32,10 +32,9 @@ static const struct db_query get_class =
              "SELECT " CLASS_COLUMNS " FROM classes c WHERE c.school_id = $1 AND c.class_id = $2",
              CLASS_MEMBERS);
 
-bool class_get(struct db *db, struct arena *a, struct school_id school, struct class_id id,
-               struct school_class *out)
+bool class_get(const struct reader *r, struct class_id id, struct school_class *out)
 {
-    return db_get(db, a, &get_class, out, DB_ARGS(school.v, id.v));
+    return db_get(r->db, r->arena, &get_class, out, DB_ARGS(r->school.v, id.v));
 }
 
 static const struct db_query find_class =
@@ -44,10 +43,10 @@ static const struct db_query find_class =
              " FROM classes c WHERE c.school_id = $1 AND c.year_id = $2 AND c.label = $3",
              CLASS_MEMBERS);
 
-bool class_find(struct db *db, struct arena *a, struct school_id school, struct year_id year,
-                struct str label, struct school_class *out)
+bool class_find(const struct reader *r, struct year_id year, struct str label,
+                struct school_class *out)
 {
-    return db_get(db, a, &find_class, out, DB_ARGS(school.v, year.v, label));
+    return db_get(r->db, r->arena, &find_class, out, DB_ARGS(r->school.v, year.v, label));
 }
 
 /* Labels are short and their letters all Cyrillic or all Latin: byte order within a grade is the
@@ -58,10 +57,9 @@ static const struct db_query list_classes =
              " ORDER BY c.grade, c.label",
              CLASS_MEMBERS);
 
-size_t class_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
-                  struct school_class **out)
+size_t class_list(const struct reader *r, struct year_id year, struct school_class **out)
 {
-    return db_list(db, a, &list_classes, out, DB_ARGS(school.v, year.v));
+    return db_list(r->db, r->arena, &list_classes, out, DB_ARGS(r->school.v, year.v));
 }
 
 void homeroom_add(struct act *act, struct class_id class_id, struct person_id person,
@@ -84,10 +82,10 @@ static const struct db_query list_homerooms =
              " AND (h.last_day IS NULL OR h.last_day >= $3) ORDER BY c.grade, c.label",
              CLASS_MEMBERS);
 
-size_t homeroom_list(struct db *db, struct arena *a, struct school_id school,
-                     struct person_id person, struct date day, struct school_class **out)
+size_t homeroom_list(const struct reader *r, struct person_id person, struct date day,
+                     struct school_class **out)
 {
-    return db_list(db, a, &list_homerooms, out, DB_ARGS(school.v, person.v, day));
+    return db_list(r->db, r->arena, &list_homerooms, out, DB_ARGS(r->school.v, person.v, day));
 }
 
 void enrolment_add(struct act *act, struct class_id class_id, struct pupil_id pupil,
@@ -130,11 +128,10 @@ static const struct db_query list_pupils =
              " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
              pupil_id, surname, given, patronymic, pin, sex, birth_date, first_day, last_day);
 
-size_t class_pupil_list(struct db *db, struct arena *a, struct school_id school,
-                        struct class_id class_id, struct date from, struct date to,
-                        struct class_pupil **out)
+size_t class_pupil_list(const struct reader *r, struct class_id class_id, struct date from,
+                        struct date to, struct class_pupil **out)
 {
-    return db_list(db, a, &list_pupils, out, DB_ARGS(school.v, class_id.v, from, to));
+    return db_list(r->db, r->arena, &list_pupils, out, DB_ARGS(r->school.v, class_id.v, from, to));
 }
 
 struct class_row {
@@ -146,11 +143,10 @@ static const struct db_query class_on_day = DB_QUERY(
     " AND (last_day IS NULL OR last_day >= $3) ORDER BY first_day DESC LIMIT 1",
     class_id);
 
-struct class_id class_of_pupil(struct db *db, struct arena *a, struct school_id school,
-                               struct pupil_id pupil, struct date day)
+struct class_id class_of_pupil(const struct reader *r, struct pupil_id pupil, struct date day)
 {
     struct class_row row;
-    db_get(db, a, &class_on_day, &row, DB_ARGS(school.v, pupil.v, day));
+    db_get(r->db, r->arena, &class_on_day, &row, DB_ARGS(r->school.v, pupil.v, day));
     return row.class_id;
 }
 
@@ -174,10 +170,9 @@ static const struct db_query list_subgroups =
              " ORDER BY COALESCE(subject_id, 0), name, subgroup_id",
              subgroup_id, class_id, subject_id, name);
 
-size_t subgroup_list(struct db *db, struct arena *a, struct school_id school,
-                     struct class_id class_id, struct subgroup **out)
+size_t subgroup_list(const struct reader *r, struct class_id class_id, struct subgroup **out)
 {
-    return db_list(db, a, &list_subgroups, out, DB_ARGS(school.v, class_id.v));
+    return db_list(r->db, r->arena, &list_subgroups, out, DB_ARGS(r->school.v, class_id.v));
 }
 
 void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil_id pupil,

@@ -17,18 +17,17 @@ struct school_class {
 };
 
 struct class_id class_add(struct act *act, const struct school_class *c);
-bool class_get(struct db *db, struct arena *a, struct school_id school, struct class_id id,
-               struct school_class *out);
-bool class_find(struct db *db, struct arena *a, struct school_id school, struct year_id year,
-                struct str label, struct school_class *out);
-size_t class_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
+bool class_get(const struct reader *r, struct class_id id, struct school_class *out);
+bool class_find(const struct reader *r, struct year_id year, struct str label,
+                struct school_class *out);
+size_t class_list(const struct reader *r, struct year_id year,
                   struct school_class **out); /* by grade, then label */
 
 void homeroom_add(struct act *act, struct class_id class_id, struct person_id person,
                   struct date first_day);
 /* Classes that the person leads on the day. */
-size_t homeroom_list(struct db *db, struct arena *a, struct school_id school,
-                     struct person_id person, struct date day, struct school_class **out);
+size_t homeroom_list(const struct reader *r, struct person_id person, struct date day,
+                     struct school_class **out);
 
 void enrolment_add(struct act *act, struct class_id class_id, struct pupil_id pupil,
                    struct date first_day, struct str reason);
@@ -45,12 +44,10 @@ struct class_pupil {
     struct date first_day, last_day; /* of the enrolment; last_day may be DATE_NONE */
 };
 /* Pupils of the class at any time within [from, to], by name. */
-size_t class_pupil_list(struct db *db, struct arena *a, struct school_id school,
-                        struct class_id class_id, struct date from, struct date to,
-                        struct class_pupil **out);
+size_t class_pupil_list(const struct reader *r, struct class_id class_id, struct date from,
+                        struct date to, struct class_pupil **out);
 /* The class of the pupil on the day, or none. */
-struct class_id class_of_pupil(struct db *db, struct arena *a, struct school_id school,
-                               struct pupil_id pupil, struct date day);
+struct class_id class_of_pupil(const struct reader *r, struct pupil_id pupil, struct date day);
 
 struct subgroup {
     struct subgroup_id subgroup_id;
@@ -59,8 +56,7 @@ struct subgroup {
     struct str name;
 };
 struct subgroup_id subgroup_add(struct act *act, const struct subgroup *g);
-size_t subgroup_list(struct db *db, struct arena *a, struct school_id school,
-                     struct class_id class_id, struct subgroup **out);
+size_t subgroup_list(const struct reader *r, struct class_id class_id, struct subgroup **out);
 void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil_id pupil,
                          struct date first_day);
 

@@ -28,12 +28,12 @@ static const struct db_query find_course = DB_QUERY(
     " AND COALESCE(subgroup_id, 0) = $4",
     course_id);
 
-struct course_id course_find(struct db *db, struct arena *a, struct school_id school,
-                             struct class_id class_id, struct subject_id subject,
-                             struct subgroup_id group)
+struct course_id course_find(const struct reader *r, struct class_id class_id,
+                             struct subject_id subject, struct subgroup_id group)
 {
     struct course_row row;
-    db_get(db, a, &find_course, &row, DB_ARGS(school.v, class_id.v, subject.v, group.v));
+    db_get(r->db, r->arena, &find_course, &row,
+           DB_ARGS(r->school.v, class_id.v, subject.v, group.v));
     return row.course_id;
 }
 
@@ -75,12 +75,12 @@ static const struct db_query list_teachers =
              " AND (last_day IS NULL OR last_day >= $3) ORDER BY first_day DESC, person_id",
              person_id);
 
-size_t course_teacher_list(struct db *db, struct arena *a, struct school_id school,
-                           struct course_id course, struct date day, struct person_id **out)
+size_t course_teacher_list(const struct reader *r, struct course_id course, struct date day,
+                           struct person_id **out)
 {
     struct teacher_row *rows;
-    size_t n = db_list(db, a, &list_teachers, &rows, DB_ARGS(school.v, course.v, day));
-    struct person_id *ids = ARENA_ARRAY(a, struct person_id, n + 1);
+    size_t n = db_list(r->db, r->arena, &list_teachers, &rows, DB_ARGS(r->school.v, course.v, day));
+    struct person_id *ids = ARENA_ARRAY(r->arena, struct person_id, n + 1);
     for (size_t i = 0; i < n; i++)
         ids[i] = rows[i].person_id;
     *out = ids;
@@ -115,11 +115,11 @@ static const struct db_query list_own =
              " ORDER BY c.grade, c.label, s.sort_key, COALESCE(g.name, ''), k.course_id",
              COURSE_MEMBERS);
 
-size_t course_list_own(struct db *db, struct arena *a, const struct viewer *v, struct course **out)
+size_t course_list_own(const struct reader *r, const struct viewer *v, struct course **out)
 {
     /* Through the summer the year just ended stays in sight: 120 days. */
-    return db_list(db, a, &list_own, out,
-                   DB_ARGS(v->school.v, v->today, v->person.v, date_add(v->today, -120)));
+    return db_list(r->db, r->arena, &list_own, out,
+                   DB_ARGS(r->school.v, v->today, v->person.v, date_add(v->today, -120)));
 }
 
 static const struct db_query list_of_class =
@@ -128,10 +128,10 @@ static const struct db_query list_of_class =
                            "COALESCE(g.name, ''), k.course_id",
              COURSE_MEMBERS);
 
-size_t course_list_class(struct db *db, struct arena *a, struct school_id school,
-                         struct class_id class_id, struct date day, struct course **out)
+size_t course_list_class(const struct reader *r, struct class_id class_id, struct date day,
+                         struct course **out)
 {
-    return db_list(db, a, &list_of_class, out, DB_ARGS(school.v, day, class_id.v));
+    return db_list(r->db, r->arena, &list_of_class, out, DB_ARGS(r->school.v, day, class_id.v));
 }
 
 static const struct db_query get_course = DB_QUERY(
@@ -158,15 +158,16 @@ static const struct db_query get_relations = DB_QUERY(
     " FROM courses k WHERE k.school_id = $1 AND k.course_id = $2",
     teaches, taught, substitutes, homeroom);
 
-bool course_get(struct db *db, struct arena *a, const struct viewer *v, struct course_id id,
+bool course_get(const struct reader *r, const struct viewer *v, struct course_id id,
                 struct course *out, unsigned *relations)
 {
-    struct relation_row r;
+    struct relation_row row;
     *relations = 0;
-    if (!db_get(db, a, &get_course, out, DB_ARGS(v->school.v, v->today, id.v)))
+    if (!db_get(r->db, r->arena, &get_course, out, DB_ARGS(r->school.v, v->today, id.v)))
         return false;
-    if (!db_get(db, a, &get_relations, &r, DB_ARGS(v->school.v, id.v, v->person.v, v->today)))
+    if (!db_get(r->db, r->arena, &get_relations, &row,
+                DB_ARGS(r->school.v, id.v, v->person.v, v->today)))
         return false;
-    *relations = relation_bits(r.teaches, r.taught, r.substitutes, r.homeroom);
+    *relations = relation_bits(row.teaches, row.taught, row.substitutes, row.homeroom);
     return true;
 }

@@ -18,25 +18,24 @@ struct course {
 
 struct course_id course_add(struct act *act, struct class_id class_id, struct subject_id subject,
                             struct subgroup_id group);
-struct course_id course_find(struct db *db, struct arena *a, struct school_id school,
-                             struct class_id class_id, struct subject_id subject,
-                             struct subgroup_id group); /* or none */
+struct course_id course_find(const struct reader *r, struct class_id class_id,
+                             struct subject_id subject, struct subgroup_id group); /* or none */
 
 void course_teacher_add(struct act *act, struct course_id course, struct person_id teacher,
                         struct date first_day);
 void course_teacher_end(struct act *act, struct course_id course, struct person_id teacher,
                         struct date last_day);
 /* Teachers on the day. */
-size_t course_teacher_list(struct db *db, struct arena *a, struct school_id school,
-                           struct course_id course, struct date day, struct person_id **out);
+size_t course_teacher_list(const struct reader *r, struct course_id course, struct date day,
+                           struct person_id **out);
 
 /* Courses that the viewer teaches or taught in the year of the day, by class and subject. */
-size_t course_list_own(struct db *db, struct arena *a, const struct viewer *v, struct course **out);
+size_t course_list_own(const struct reader *r, const struct viewer *v, struct course **out);
 /* All courses of a class, by subject. */
-size_t course_list_class(struct db *db, struct arena *a, struct school_id school,
-                         struct class_id class_id, struct date day, struct course **out);
+size_t course_list_class(const struct reader *r, struct class_id class_id, struct date day,
+                         struct course **out);
 /* One course with the viewer's relations to it (enum relation bits); false: no such course. */
-bool course_get(struct db *db, struct arena *a, const struct viewer *v, struct course_id id,
+bool course_get(const struct reader *r, const struct viewer *v, struct course_id id,
                 struct course *out, unsigned *relations);
 
 #endif

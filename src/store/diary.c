@@ -16,11 +16,12 @@ static const struct db_query get_pupil = DB_QUERY(
     " WHERE u.school_id = $1 AND u.pupil_id = $2",
     pupil_id, surname, given, patronymic, child);
 
-bool diary_pupil_get(struct db *db, struct arena *a, const struct viewer *v, struct pupil_id id,
+bool diary_pupil_get(const struct reader *r, const struct viewer *v, struct pupil_id id,
                      struct diary_pupil *out)
 {
     struct pupil_row row;
-    bool found = db_get(db, a, &get_pupil, &row, DB_ARGS(v->school.v, id.v, v->person.v, v->today));
+    bool found = db_get(r->db, r->arena, &get_pupil, &row,
+                        DB_ARGS(r->school.v, id.v, v->person.v, v->today));
     *out = (struct diary_pupil){row.pupil_id, row.surname, row.given, row.patronymic, 0};
     if (found && id.v == v->person.v)
         out->relations |= RELATION_SELF;
@@ -185,33 +186,36 @@ static void find_due(struct walk *w, struct diary_week *week)
 /* Homework can lie over the winter holidays, not over the summer. */
 enum { LOOK_BACK_DAYS = 60 };
 
-void diary_week_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
-                     struct date monday, struct diary_week *out)
+void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date monday,
+                     struct diary_week *out)
 {
     struct class_row k;
     struct member_row *members;
     struct date sunday = date_add(monday, 6);
     *out = (struct diary_week){0};
-    if (!db_get(db, a, &get_class, &k, DB_ARGS(school.v, pupil.v, monday, sunday)))
+    if (!db_get(r->db, r->arena, &get_class, &k, DB_ARGS(r->school.v, pupil.v, monday, sunday)))
         return;
     out->class_id = k.class_id;
     out->class_label = k.class_label;
     out->markless = k.markless;
-    size_t member_count = db_list(db, a, &list_members, &members, DB_ARGS(school.v, pupil.v));
-    out->lesson_count = db_list(db, a, &list_lessons, &out->lessons,
-                                DB_ARGS(school.v, k.class_id.v, monday, sunday));
+    size_t member_count =
+        db_list(r->db, r->arena, &list_members, &members, DB_ARGS(r->school.v, pupil.v));
+    out->lesson_count = db_list(r->db, r->arena, &list_lessons, &out->lessons,
+                                DB_ARGS(r->school.v, k.class_id.v, monday, sunday));
     out->lesson_count = keep_own(out->lessons, out->lesson_count, members, member_count);
-    out->mark_count =
-        db_list(db, a, &list_marks, &out->marks, DB_ARGS(school.v, pupil.v, monday, sunday));
-    out->absence_count =
-        db_list(db, a, &list_absences, &out->absences, DB_ARGS(school.v, pupil.v, monday, sunday));
-    out->subject_count = db_list(db, a, &list_subjects, &out->subjects, DB_ARGS(school.v));
-    out->bell_count = db_list(db, a, &list_bells, &out->bells, DB_ARGS(school.v, k.bell_set_id));
-    struct walk w = {.arena = a};
+    out->mark_count = db_list(r->db, r->arena, &list_marks, &out->marks,
+                              DB_ARGS(r->school.v, pupil.v, monday, sunday));
+    out->absence_count = db_list(r->db, r->arena, &list_absences, &out->absences,
+                                 DB_ARGS(r->school.v, pupil.v, monday, sunday));
+    out->subject_count =
+        db_list(r->db, r->arena, &list_subjects, &out->subjects, DB_ARGS(r->school.v));
+    out->bell_count =
+        db_list(r->db, r->arena, &list_bells, &out->bells, DB_ARGS(r->school.v, k.bell_set_id));
+    struct walk w = {.arena = r->arena};
     find_due(&w, out);
     if (w.left > 0)
-        db_each(db, &walk_before, meet, &w,
-                DB_ARGS(school.v, k.class_id.v, monday, date_add(monday, -LOOK_BACK_DAYS)));
+        db_each(r->db, &walk_before, meet, &w,
+                DB_ARGS(r->school.v, k.class_id.v, monday, date_add(monday, -LOOK_BACK_DAYS)));
 }
 
 /* ---- marks by subject
@@ -235,12 +239,13 @@ static const struct db_query list_finals =
              " WHERE f.school_id = $1 AND f.pupil_id = $2 ORDER BY f.course_id, f.period",
              course_id, subject_id, period, value);
 
-void diary_marks_read(struct db *db, struct arena *a, struct school_id school,
-                      struct pupil_id pupil, struct date from, struct date to,
-                      struct diary_marks *out)
+void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date from,
+                      struct date to, struct diary_marks *out)
 {
-    out->mark_count =
-        db_list(db, a, &list_course_marks, &out->marks, DB_ARGS(school.v, pupil.v, from, to));
-    out->final_count = db_list(db, a, &list_finals, &out->finals, DB_ARGS(school.v, pupil.v));
-    out->subject_count = db_list(db, a, &list_subjects, &out->subjects, DB_ARGS(school.v));
+    out->mark_count = db_list(r->db, r->arena, &list_course_marks, &out->marks,
+                              DB_ARGS(r->school.v, pupil.v, from, to));
+    out->final_count =
+        db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, pupil.v));
+    out->subject_count =
+        db_list(r->db, r->arena, &list_subjects, &out->subjects, DB_ARGS(r->school.v));
 }

@@ -11,7 +11,7 @@ struct diary_pupil {
     struct str surname, given, patronymic;
     unsigned relations;
 };
-bool diary_pupil_get(struct db *db, struct arena *a, const struct viewer *v, struct pupil_id id,
+bool diary_pupil_get(const struct reader *r, const struct viewer *v, struct pupil_id id,
                      struct diary_pupil *out);
 
 struct diary_lesson {
@@ -68,8 +68,8 @@ struct diary_week {
 };
 /* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's
  * last day. */
-void diary_week_read(struct db *db, struct arena *a, struct school_id school, struct pupil_id pupil,
-                     struct date monday, struct diary_week *out);
+void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date monday,
+                     struct diary_week *out);
 
 /* Marks within the days, with the subjects; by course, date. Finals of the year too. */
 struct diary_final {
@@ -93,8 +93,7 @@ struct diary_marks {
     struct diary_subject *subjects;
     size_t subject_count;
 };
-void diary_marks_read(struct db *db, struct arena *a, struct school_id school,
-                      struct pupil_id pupil, struct date from, struct date to,
-                      struct diary_marks *out);
+void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date from,
+                      struct date to, struct diary_marks *out);
 
 #endif

@@ -15,14 +15,13 @@ static const struct db_query get_course_class =
              " WHERE k.school_id = $1 AND k.course_id = $2",
              class_id, subgroup_id, calendar_id, markless);
 
-void journal_read_calendar(struct db *db, struct arena *a, struct school_id school,
-                           struct course_id course, struct journal *out)
+void journal_read_calendar(const struct reader *r, struct course_id course, struct journal *out)
 {
     struct course_class k;
-    if (!db_get(db, a, &get_course_class, &k, DB_ARGS(school.v, course.v)))
+    if (!db_get(r->db, r->arena, &get_course_class, &k, DB_ARGS(r->school.v, course.v)))
         return;
     out->markless = k.markless;
-    calendar_get(db, a, school, k.calendar_id, &out->calendar);
+    calendar_get(r, k.calendar_id, &out->calendar);
 }
 
 static const struct db_query list_lessons = DB_QUERY(
@@ -95,29 +94,30 @@ static void span_of(const struct journal *j, int *least, int *greatest)
     }
 }
 
-void journal_read(struct db *db, struct arena *a, struct school_id school, struct course_id course,
-                  struct date from, struct date to, struct journal *out)
+void journal_read(const struct reader *r, struct course_id course, struct date from, struct date to,
+                  struct journal *out)
 {
     struct course_class k;
     int least, greatest;
-    if (!db_get(db, a, &get_course_class, &k, DB_ARGS(school.v, course.v)))
+    if (!db_get(r->db, r->arena, &get_course_class, &k, DB_ARGS(r->school.v, course.v)))
         return;
-    out->lesson_count =
-        db_list(db, a, &list_lessons, &out->lessons, DB_ARGS(school.v, course.v, from, to));
+    out->lesson_count = db_list(r->db, r->arena, &list_lessons, &out->lessons,
+                                DB_ARGS(r->school.v, course.v, from, to));
     span_of(out, &least, &greatest);
-    out->work_count =
-        db_list(db, a, &list_works, &out->works, DB_ARGS(school.v, course.v, least, greatest));
-    out->mark_count =
-        db_list(db, a, &list_marks, &out->marks, DB_ARGS(school.v, course.v, least, greatest));
-    out->absence_count = db_list(db, a, &list_absences, &out->absences,
-                                 DB_ARGS(school.v, course.v, least, greatest));
-    out->final_count = db_list(db, a, &list_finals, &out->finals, DB_ARGS(school.v, course.v));
+    out->work_count = db_list(r->db, r->arena, &list_works, &out->works,
+                              DB_ARGS(r->school.v, course.v, least, greatest));
+    out->mark_count = db_list(r->db, r->arena, &list_marks, &out->marks,
+                              DB_ARGS(r->school.v, course.v, least, greatest));
+    out->absence_count = db_list(r->db, r->arena, &list_absences, &out->absences,
+                                 DB_ARGS(r->school.v, course.v, least, greatest));
+    out->final_count =
+        db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, course.v));
     if (id_is_none(k.subgroup_id))
-        out->pupil_count =
-            db_list(db, a, &list_pupils, &out->pupils, DB_ARGS(school.v, k.class_id.v, from, to));
+        out->pupil_count = db_list(r->db, r->arena, &list_pupils, &out->pupils,
+                                   DB_ARGS(r->school.v, k.class_id.v, from, to));
     else
-        out->pupil_count = db_list(db, a, &list_members, &out->pupils,
-                                   DB_ARGS(school.v, k.class_id.v, from, to, k.subgroup_id.v));
+        out->pupil_count = db_list(r->db, r->arena, &list_members, &out->pupils,
+                                   DB_ARGS(r->school.v, k.class_id.v, from, to, k.subgroup_id.v));
 }
 
 struct value_row {
@@ -129,13 +129,13 @@ static const struct db_query list_values = DB_QUERY(
     " AND course_id = $5 ORDER BY date, lesson_no, work_no",
     value);
 
-size_t journal_pupil_marks(struct db *db, struct arena *a, struct school_id school,
-                           struct course_id course, struct pupil_id pupil, struct date from,
-                           struct date to, struct str **values)
+size_t journal_pupil_marks(const struct reader *r, struct course_id course, struct pupil_id pupil,
+                           const struct term *t, struct str **values)
 {
     struct value_row *rows;
-    size_t n = db_list(db, a, &list_values, &rows, DB_ARGS(school.v, pupil.v, from, to, course.v));
-    struct str *list = ARENA_ARRAY(a, struct str, n + 1);
+    size_t n = db_list(r->db, r->arena, &list_values, &rows,
+                       DB_ARGS(r->school.v, pupil.v, t->first_day, t->last_day, course.v));
+    struct str *list = ARENA_ARRAY(r->arena, struct str, n + 1);
     for (size_t i = 0; i < n; i++)
         list[i] = rows[i].value;
     *values = list;
@@ -152,25 +152,24 @@ static const struct db_query get_final =
              "pupil_id = $4",
              value);
 
-struct str final_get(struct db *db, struct arena *a, struct school_id school,
-                     struct course_id course, struct str period, struct pupil_id pupil)
+struct str final_get(const struct reader *r, const struct final_key *k)
 {
     struct value_row row;
-    db_get(db, a, &get_final, &row, DB_ARGS(school.v, course.v, period, pupil.v));
+    db_get(r->db, r->arena, &get_final, &row,
+           DB_ARGS(r->school.v, k->course.v, k->period, k->pupil.v));
     return row.value;
 }
 
-void final_set(struct act *act, struct course_id course, struct str period, struct pupil_id pupil,
-               struct str value, int computed)
+void final_set(struct act *act, const struct final_key *k, struct str value, int computed)
 {
-    struct str old = final_get(act->db, act->arena, act->school, course, period, pupil);
+    struct str old = final_get(&act->reader, k);
     if (str_eq(old, value))
         return;
     if (str_is_null(value))
         db_run(act->db,
                "DELETE FROM finals WHERE school_id = $1 AND course_id = $2 AND period = $3 AND "
                "pupil_id = $4",
-               DB_ARGS(act->school.v, course.v, period, pupil.v));
+               DB_ARGS(act->school.v, k->course.v, k->period, k->pupil.v));
     else
         db_run(act->db,
                "INSERT INTO finals (school_id, course_id, period, pupil_id, value, computed, "
@@ -179,12 +178,12 @@ void final_set(struct act *act, struct course_id course, struct str period, stru
                " ON CONFLICT (school_id, course_id, period, pupil_id) DO UPDATE SET value = "
                "excluded.value,"
                " computed = excluded.computed, entered_at = excluded.entered_at",
-               DB_ARGS(act->school.v, course.v, period, pupil.v, value,
+               DB_ARGS(act->school.v, k->course.v, k->period, k->pupil.v, value,
                        DB_OPT(computed < 0 ? 0 : computed), act->now_ms / 1000));
     log_add(act, &(struct log_entry){.action = "final",
-                                     .course = course,
-                                     .pupil = pupil,
-                                     .item = period,
+                                     .course = k->course,
+                                     .pupil = k->pupil,
+                                     .item = k->period,
                                      .old_value = old,
                                      .new_value = value});
 }

@@ -65,20 +65,21 @@ struct journal {
 };
 
 /* The calendar of the course's class (for the list of terms), then the page of [from, to]. */
-void journal_read_calendar(struct db *db, struct arena *a, struct school_id school,
-                           struct course_id course, struct journal *out);
-void journal_read(struct db *db, struct arena *a, struct school_id school, struct course_id course,
-                  struct date from, struct date to, struct journal *out);
+void journal_read_calendar(const struct reader *r, struct course_id course, struct journal *out);
+void journal_read(const struct reader *r, struct course_id course, struct date from, struct date to,
+                  struct journal *out);
 
 /* Marks of one pupil in the course within the days (for the average that a save answers with). */
-size_t journal_pupil_marks(struct db *db, struct arena *a, struct school_id school,
-                           struct course_id course, struct pupil_id pupil, struct date from,
-                           struct date to, struct str **values);
+size_t journal_pupil_marks(const struct reader *r, struct course_id course, struct pupil_id pupil,
+                           const struct term *t, struct str **values);
 
 /* Final marks. period: "1".."9", "year", "exam", "final". value absent: takes it away. */
-struct str final_get(struct db *db, struct arena *a, struct school_id school,
-                     struct course_id course, struct str period, struct pupil_id pupil);
-void final_set(struct act *act, struct course_id course, struct str period, struct pupil_id pupil,
-               struct str value, int computed);
+struct final_key {
+    struct course_id course;
+    struct str period;
+    struct pupil_id pupil;
+};
+struct str final_get(const struct reader *r, const struct final_key *k);
+void final_set(struct act *act, const struct final_key *k, struct str value, int computed);
 
 #endif

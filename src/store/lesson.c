@@ -53,11 +53,11 @@ static void ref_of(const struct ref_row *row, struct lesson_ref *out)
 static const struct db_query get_ref = DB_QUERY(
     struct ref_row, REF_SELECT " WHERE l.school_id = $1 AND l.lesson_id = $2", REF_MEMBERS);
 
-bool lesson_ref_get(struct db *db, struct arena *a, const struct viewer *v, struct lesson_id id,
+bool lesson_ref_get(const struct reader *r, const struct viewer *v, struct lesson_id id,
                     struct lesson_ref *out)
 {
     struct ref_row row;
-    bool found = db_get(db, a, &get_ref, &row, DB_ARGS(v->school.v, id.v, v->person.v));
+    bool found = db_get(r->db, r->arena, &get_ref, &row, DB_ARGS(r->school.v, id.v, v->person.v));
     ref_of(&row, out);
     return found;
 }
@@ -71,13 +71,13 @@ static const struct db_query get_ref_of_work =
              REF_SELECT " WHERE l.school_id = $1 AND l.course_id = $2 AND l.lesson_no = $4",
              REF_MEMBERS);
 
-bool lesson_ref_of_work(struct db *db, struct arena *a, const struct viewer *v, struct work_id id,
+bool lesson_ref_of_work(const struct reader *r, const struct viewer *v, struct work_id id,
                         struct lesson_ref *out, int *work_no)
 {
     struct ref_row key, row = {0};
-    bool found = db_get(db, a, &get_work_key, &key, DB_ARGS(v->school.v, id.v)) &&
-                 db_get(db, a, &get_ref_of_work, &row,
-                        DB_ARGS(v->school.v, key.course_id.v, v->person.v, key.lesson_no));
+    bool found = db_get(r->db, r->arena, &get_work_key, &key, DB_ARGS(r->school.v, id.v)) &&
+                 db_get(r->db, r->arena, &get_ref_of_work, &row,
+                        DB_ARGS(r->school.v, key.course_id.v, v->person.v, key.lesson_no));
     *work_no = key.work_no;
     ref_of(&row, out);
     return found;
@@ -176,10 +176,10 @@ static const struct db_query list_day = DB_QUERY(
     " ORDER BY bs.shift, l.number, c.grade, c.label, l.lesson_id",
     ROW_MEMBERS);
 
-size_t lesson_list_day(struct db *db, struct arena *a, const struct viewer *v, struct date day,
+size_t lesson_list_day(const struct reader *r, const struct viewer *v, struct date day,
                        struct lesson_row **out)
 {
-    return db_list(db, a, &list_day, out, DB_ARGS(v->school.v, v->person.v, day));
+    return db_list(r->db, r->arena, &list_day, out, DB_ARGS(r->school.v, v->person.v, day));
 }
 
 /* As a day's list: own courses by two index ranges, substitutions by a third. */
@@ -198,19 +198,18 @@ static const struct db_query list_days = DB_QUERY(
     " GROUP BY d.date ORDER BY d.date",
     date, count, unfilled);
 
-size_t lesson_list_days(struct db *db, struct arena *a, const struct viewer *v, struct date from,
+size_t lesson_list_days(const struct reader *r, const struct viewer *v, struct date from,
                         struct date to, struct lesson_day **out)
 {
-    return db_list(db, a, &list_days, out, DB_ARGS(v->school.v, v->person.v, from, to));
+    return db_list(r->db, r->arena, &list_days, out, DB_ARGS(r->school.v, v->person.v, from, to));
 }
 
 static const struct db_query get_row = DB_QUERY(
     struct lesson_row, ROW_SELECT " WHERE l.school_id = $1 AND l.lesson_id = $2", ROW_MEMBERS);
 
-bool lesson_get(struct db *db, struct arena *a, const struct viewer *v, struct lesson_id id,
-                struct lesson_row *out)
+bool lesson_get(const struct reader *r, struct lesson_id id, struct lesson_row *out)
 {
-    return db_get(db, a, &get_row, out, DB_ARGS(v->school.v, id.v));
+    return db_get(r->db, r->arena, &get_row, out, DB_ARGS(r->school.v, id.v));
 }
 
 struct text_row {
@@ -223,11 +222,11 @@ static const struct db_query get_due = DB_QUERY(
     " AND (date < $3 OR (date = $3 AND number < $4)) ORDER BY date DESC, number DESC LIMIT 1",
     text);
 
-struct str lesson_homework_due(struct db *db, struct arena *a, const struct viewer *v,
-                               const struct lesson_ref *l)
+struct str lesson_homework_due(const struct reader *r, const struct lesson_ref *l)
 {
     struct text_row row;
-    db_get(db, a, &get_due, &row, DB_ARGS(v->school.v, l->course_id.v, l->date, l->number));
+    db_get(r->db, r->arena, &get_due, &row,
+           DB_ARGS(r->school.v, l->course_id.v, l->date, l->number));
     return row.text;
 }
 
@@ -243,11 +242,11 @@ static const struct db_query list_pupils = DB_QUERY(
     " ORDER BY p.sort_key, e.pupil_id",
     pupil_id, surname, given, patronymic);
 
-size_t lesson_pupil_list(struct db *db, struct arena *a, struct school_id school,
-                         const struct lesson_ref *l, struct lesson_pupil **out)
+size_t lesson_pupil_list(const struct reader *r, const struct lesson_ref *l,
+                         struct lesson_pupil **out)
 {
-    return db_list(db, a, &list_pupils, out,
-                   DB_ARGS(school.v, l->class_id.v, l->date, l->subgroup_id.v));
+    return db_list(r->db, r->arena, &list_pupils, out,
+                   DB_ARGS(r->school.v, l->class_id.v, l->date, l->subgroup_id.v));
 }
 
 static const struct db_query find_pupil = DB_QUERY(
@@ -260,10 +259,9 @@ static const struct db_query find_pupil = DB_QUERY(
     "  AND (m.last_day IS NULL OR m.last_day >= $3)))",
     pupil_id);
 
-bool lesson_has_pupil(struct db *db, struct arena *a, struct school_id school,
-                      const struct lesson_ref *l, struct pupil_id pupil)
+bool lesson_has_pupil(const struct reader *r, const struct lesson_ref *l, struct pupil_id pupil)
 {
     struct lesson_pupil row;
-    return db_get(db, a, &find_pupil, &row,
-                  DB_ARGS(school.v, l->class_id.v, l->date, l->subgroup_id.v, pupil.v));
+    return db_get(r->db, r->arena, &find_pupil, &row,
+                  DB_ARGS(r->school.v, l->class_id.v, l->date, l->subgroup_id.v, pupil.v));
 }

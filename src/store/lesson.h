@@ -23,10 +23,10 @@ struct lesson_ref {
     unsigned relations;         /* of the viewer */
 };
 
-/* viewer.school, .person, .today count. False: no such lesson. */
-bool lesson_ref_get(struct db *db, struct arena *a, const struct viewer *v, struct lesson_id id,
+/* viewer.person and .today count. False: no such lesson. */
+bool lesson_ref_get(const struct reader *r, const struct viewer *v, struct lesson_id id,
                     struct lesson_ref *out);
-bool lesson_ref_of_work(struct db *db, struct arena *a, const struct viewer *v, struct work_id id,
+bool lesson_ref_of_work(const struct reader *r, const struct viewer *v, struct work_id id,
                         struct lesson_ref *out, int *work_no);
 
 /* Raw writes, each with its log entry; the caller has asked the rules. An unchanged value writes
@@ -58,7 +58,7 @@ struct lesson_row {
 };
 
 /* Lessons of the viewer on the day, own courses and substitutions, in the order of time. */
-size_t lesson_list_day(struct db *db, struct arena *a, const struct viewer *v, struct date day,
+size_t lesson_list_day(const struct reader *r, const struct viewer *v, struct date day,
                        struct lesson_row **out);
 /* Days of [from, to] on which the viewer has lessons, with how many and how many still lack topic
  * or roll. */
@@ -67,14 +67,12 @@ struct lesson_day {
     int count;
     int unfilled;
 };
-size_t lesson_list_days(struct db *db, struct arena *a, const struct viewer *v, struct date from,
+size_t lesson_list_days(const struct reader *r, const struct viewer *v, struct date from,
                         struct date to, struct lesson_day **out);
 
-bool lesson_get(struct db *db, struct arena *a, const struct viewer *v, struct lesson_id id,
-                struct lesson_row *out);
+bool lesson_get(const struct reader *r, struct lesson_id id, struct lesson_row *out);
 /* Homework that was set for this lesson at the course's lesson before it, or absent. */
-struct str lesson_homework_due(struct db *db, struct arena *a, const struct viewer *v,
-                               const struct lesson_ref *l);
+struct str lesson_homework_due(const struct reader *r, const struct lesson_ref *l);
 
 struct lesson_pupil {
     struct pupil_id pupil_id;
@@ -82,10 +80,9 @@ struct lesson_pupil {
 };
 /* Pupils who belong into the lesson: enrolled in the class and its subgroup on that day, by name.
  */
-size_t lesson_pupil_list(struct db *db, struct arena *a, struct school_id school,
-                         const struct lesson_ref *l, struct lesson_pupil **out);
-bool lesson_has_pupil(struct db *db, struct arena *a, struct school_id school,
-                      const struct lesson_ref *l, struct pupil_id pupil);
+size_t lesson_pupil_list(const struct reader *r, const struct lesson_ref *l,
+                         struct lesson_pupil **out);
+bool lesson_has_pupil(const struct reader *r, const struct lesson_ref *l, struct pupil_id pupil);
 
 struct work {
     struct work_id work_id;
@@ -93,8 +90,7 @@ struct work {
     struct str kind;  /* code */
     struct str topic; /* or absent */
 };
-size_t work_list(struct db *db, struct arena *a, struct school_id school,
-                 const struct lesson_ref *l, struct work **out);
+size_t work_list(const struct reader *r, const struct lesson_ref *l, struct work **out);
 /* None when the lesson already has 20. */
 struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_kind kind,
                         struct str topic, int *work_no);
@@ -106,16 +102,16 @@ struct work_id work_of_lesson(struct act *act, const struct lesson_ref *l, int *
  * or absent. */
 struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil,
                     struct str value);
-struct str mark_get(struct db *db, struct arena *a, struct school_id school,
-                    const struct lesson_ref *l, int work_no, struct pupil_id pupil);
+struct str mark_get(const struct reader *r, const struct lesson_ref *l, int work_no,
+                    struct pupil_id pupil);
 
 struct absence {
     struct pupil_id pupil_id;
     struct str code; /* absent: was there */
     int minutes;     /* 0: not said */
 };
-struct absence absence_get(struct db *db, struct arena *a, struct school_id school,
-                           const struct lesson_ref *l, struct pupil_id pupil);
+struct absence absence_get(const struct reader *r, const struct lesson_ref *l,
+                           struct pupil_id pupil);
 void absence_set(struct act *act, const struct lesson_ref *l, const struct absence *absence);
 
 struct lesson_mark {
@@ -124,9 +120,9 @@ struct lesson_mark {
     struct work_id work_id;
     struct str value;
 };
-size_t lesson_mark_list(struct db *db, struct arena *a, struct school_id school,
-                        const struct lesson_ref *l, struct lesson_mark **out);
-size_t lesson_absence_list(struct db *db, struct arena *a, struct school_id school,
-                           const struct lesson_ref *l, struct absence **out);
+size_t lesson_mark_list(const struct reader *r, const struct lesson_ref *l,
+                        struct lesson_mark **out);
+size_t lesson_absence_list(const struct reader *r, const struct lesson_ref *l,
+                           struct absence **out);
 
 #endif

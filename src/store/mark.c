@@ -17,10 +17,10 @@ static const struct db_query list_works =
              " WHERE school_id = $1 AND course_id = $2 AND lesson_no = $3 ORDER BY work_no",
              work_id, work_no, kind, topic);
 
-size_t work_list(struct db *db, struct arena *a, struct school_id school,
-                 const struct lesson_ref *l, struct work **out)
+size_t work_list(const struct reader *r, const struct lesson_ref *l, struct work **out)
 {
-    return db_list(db, a, &list_works, out, DB_ARGS(school.v, l->course_id.v, l->lesson_no));
+    return db_list(r->db, r->arena, &list_works, out,
+                   DB_ARGS(r->school.v, l->course_id.v, l->lesson_no));
 }
 
 enum { WORKS_MAX = 20 };
@@ -31,26 +31,26 @@ static struct str work_text(struct arena *a, enum work_kind kind, struct str top
                                STR_FMT(topic)));
 }
 
-static void insert_work(struct act *act, const struct lesson_ref *l, struct work_id id, int no,
-                        const char *kind, struct str topic)
+static void insert_work(struct act *act, const struct lesson_ref *l, const struct work *w)
 {
     db_run(act->db,
            "INSERT INTO works (school_id, course_id, lesson_no, work_no, work_id, kind, topic)"
            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-           DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, no, id.v, kind, topic));
+           DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, w->work_no, w->work_id.v, w->kind,
+                   w->topic));
 }
 
 struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_kind kind,
                         struct str topic, int *work_no)
 {
     struct work *works;
-    size_t n = work_list(act->db, act->arena, act->school, l, &works);
+    size_t n = work_list(&act->reader, l, &works);
     int no = n ? works[n - 1].work_no + 1 : 1;
     *work_no = no;
     if (no > WORKS_MAX)
         return (struct work_id){0};
     struct work_id id = {id_new()};
-    insert_work(act, l, id, no, work_kind_text(kind)->code, topic);
+    insert_work(act, l, &(struct work){id, no, str_of(work_kind_text(kind)->code), topic});
     log_add(act, &(struct log_entry){.action = "work",
                                      .course = l->course_id,
                                      .lesson_no = l->lesson_no,
@@ -62,7 +62,7 @@ struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_k
 struct work_id work_of_lesson(struct act *act, const struct lesson_ref *l, int *work_no)
 {
     struct work *works;
-    size_t n = work_list(act->db, act->arena, act->school, l, &works);
+    size_t n = work_list(&act->reader, l, &works);
     for (size_t i = 0; i < n; i++) {
         if (str_is(works[i].kind, "classwork")) {
             *work_no = works[i].work_no;
@@ -85,19 +85,19 @@ static const struct db_query get_mark =
              " AND work_no = $5",
              value);
 
-struct str mark_get(struct db *db, struct arena *a, struct school_id school,
-                    const struct lesson_ref *l, int work_no, struct pupil_id pupil)
+struct str mark_get(const struct reader *r, const struct lesson_ref *l, int work_no,
+                    struct pupil_id pupil)
 {
     struct value_row row;
-    db_get(db, a, &get_mark, &row,
-           DB_ARGS(school.v, l->course_id.v, l->lesson_no, pupil.v, work_no));
+    db_get(r->db, r->arena, &get_mark, &row,
+           DB_ARGS(r->school.v, l->course_id.v, l->lesson_no, pupil.v, work_no));
     return row.value;
 }
 
 struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil,
                     struct str value)
 {
-    struct str old = mark_get(act->db, act->arena, act->school, l, work_no, pupil);
+    struct str old = mark_get(&act->reader, l, work_no, pupil);
     if (str_eq(old, value))
         return old;
     if (str_is_null(value))
@@ -131,12 +131,12 @@ static const struct db_query get_absence =
              " WHERE school_id = $1 AND course_id = $2 AND lesson_no = $3 AND pupil_id = $4",
              pupil_id, code, minutes);
 
-struct absence absence_get(struct db *db, struct arena *a, struct school_id school,
-                           const struct lesson_ref *l, struct pupil_id pupil)
+struct absence absence_get(const struct reader *r, const struct lesson_ref *l,
+                           struct pupil_id pupil)
 {
     struct absence row;
-    if (!db_get(db, a, &get_absence, &row,
-                DB_ARGS(school.v, l->course_id.v, l->lesson_no, pupil.v)))
+    if (!db_get(r->db, r->arena, &get_absence, &row,
+                DB_ARGS(r->school.v, l->course_id.v, l->lesson_no, pupil.v)))
         row.pupil_id = pupil;
     return row;
 }
@@ -150,7 +150,7 @@ static struct str absence_words(struct arena *a, const struct absence *b)
 
 void absence_set(struct act *act, const struct lesson_ref *l, const struct absence *absence)
 {
-    struct absence old = absence_get(act->db, act->arena, act->school, l, absence->pupil_id);
+    struct absence old = absence_get(&act->reader, l, absence->pupil_id);
     if (str_eq(old.code, absence->code) && old.minutes == absence->minutes)
         return;
     if (str_is_null(absence->code)) {
@@ -190,10 +190,11 @@ static const struct db_query list_marks =
              "m.pupil_id, m.work_no",
              pupil_id, work_no, work_id, value);
 
-size_t lesson_mark_list(struct db *db, struct arena *a, struct school_id school,
-                        const struct lesson_ref *l, struct lesson_mark **out)
+size_t lesson_mark_list(const struct reader *r, const struct lesson_ref *l,
+                        struct lesson_mark **out)
 {
-    return db_list(db, a, &list_marks, out, DB_ARGS(school.v, l->course_id.v, l->lesson_no));
+    return db_list(r->db, r->arena, &list_marks, out,
+                   DB_ARGS(r->school.v, l->course_id.v, l->lesson_no));
 }
 
 static const struct db_query list_absences =
@@ -203,8 +204,8 @@ static const struct db_query list_absences =
              " ORDER BY pupil_id",
              pupil_id, code, minutes);
 
-size_t lesson_absence_list(struct db *db, struct arena *a, struct school_id school,
-                           const struct lesson_ref *l, struct absence **out)
+size_t lesson_absence_list(const struct reader *r, const struct lesson_ref *l, struct absence **out)
 {
-    return db_list(db, a, &list_absences, out, DB_ARGS(school.v, l->course_id.v, l->lesson_no));
+    return db_list(r->db, r->arena, &list_absences, out,
+                   DB_ARGS(r->school.v, l->course_id.v, l->lesson_no));
 }

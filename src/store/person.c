@@ -115,10 +115,9 @@ static const struct db_query get_person =
              "SELECT " PERSON_COLUMNS " FROM persons WHERE school_id = $1 AND person_id = $2",
              PERSON_MEMBERS);
 
-bool person_get(struct db *db, struct arena *a, struct school_id school, struct person_id id,
-                struct person *out)
+bool person_get(const struct reader *r, struct person_id id, struct person *out)
 {
-    return db_get(db, a, &get_person, out, DB_ARGS(school.v, id.v));
+    return db_get(r->db, r->arena, &get_person, out, DB_ARGS(r->school.v, id.v));
 }
 
 static struct str date_text(struct arena *a, struct date d)
@@ -143,7 +142,7 @@ void person_set(struct act *act, enum sort_language lang, const struct person *p
 {
     struct arena *a = act->arena;
     struct person old;
-    if (!person_get(act->db, a, act->school, p->person_id, &old))
+    if (!person_get(&act->reader, p->person_id, &old))
         return;
     struct str key = sortkey_name(a, lang, p->surname, p->given, p->patronymic);
     db_run(act->db,
@@ -167,10 +166,10 @@ static const struct db_query find_persons =
              " ORDER BY person_id",
              PERSON_MEMBERS);
 
-size_t person_find(struct db *db, struct arena *a, struct school_id school, struct str kind,
-                   struct str search_key, struct person **out)
+size_t person_find(const struct reader *r, struct str kind, struct str search_key,
+                   struct person **out)
 {
-    return db_list(db, a, &find_persons, out, DB_ARGS(school.v, search_key, kind));
+    return db_list(r->db, r->arena, &find_persons, out, DB_ARGS(r->school.v, search_key, kind));
 }
 
 struct pupil_row {
@@ -179,11 +178,10 @@ struct pupil_row {
 static const struct db_query find_pin = DB_QUERY(
     struct pupil_row, "SELECT pupil_id FROM pupils WHERE school_id = $1 AND pin = $2", pupil_id);
 
-struct pupil_id pupil_find_pin(struct db *db, struct arena *a, struct school_id school,
-                               struct str pin)
+struct pupil_id pupil_find_pin(const struct reader *r, struct str pin)
 {
     struct pupil_row row;
-    db_get(db, a, &find_pin, &row, DB_ARGS(school.v, pin));
+    db_get(r->db, r->arena, &find_pin, &row, DB_ARGS(r->school.v, pin));
     return row.pupil_id;
 }
 
@@ -202,9 +200,9 @@ static const struct db_query list_staff =
              " WHERE s.school_id = $1 ORDER BY p.sort_key, p.person_id",
              PERSON_MEMBERS);
 
-size_t staff_list(struct db *db, struct arena *a, struct school_id school, struct person **out)
+size_t staff_list(const struct reader *r, struct person **out)
 {
-    return db_list(db, a, &list_staff, out, DB_ARGS(school.v));
+    return db_list(r->db, r->arena, &list_staff, out, DB_ARGS(r->school.v));
 }
 
 static const struct db_query list_children =
@@ -220,8 +218,8 @@ static const struct db_query list_children =
              "  AND (g.last_day IS NULL OR g.last_day >= $3) ORDER BY p.sort_key, g.pupil_id",
              pupil_id, surname, given, patronymic, class_label, class_id);
 
-size_t child_list(struct db *db, struct arena *a, struct school_id school,
-                  struct person_id guardian, struct date day, struct child **out)
+size_t child_list(const struct reader *r, struct person_id guardian, struct date day,
+                  struct child **out)
 {
-    return db_list(db, a, &list_children, out, DB_ARGS(school.v, guardian.v, day));
+    return db_list(r->db, r->arena, &list_children, out, DB_ARGS(r->school.v, guardian.v, day));
 }

@@ -29,20 +29,17 @@ struct person_id adult_add(struct act *act, enum sort_language lang, const struc
 void guardian_add(struct act *act, struct person_id guardian, struct pupil_id pupil,
                   struct str kind, struct date first_day);
 
-bool person_get(struct db *db, struct arena *a, struct school_id school, struct person_id id,
-                struct person *out);
+bool person_get(const struct reader *r, struct person_id id, struct person *out);
 /* Changes names, birth date, sex, phone; logs each changed member. */
 void person_set(struct act *act, enum sort_language lang, const struct person *p);
 
 /* All with this folded name (sortkey_search of "surname given patronymic"); kind "adult" or
  * "pupil". */
-size_t person_find(struct db *db, struct arena *a, struct school_id school, struct str kind,
-                   struct str search_key, struct person **out);
-struct pupil_id pupil_find_pin(struct db *db, struct arena *a, struct school_id school,
-                               struct str pin); /* or none */
+size_t person_find(const struct reader *r, struct str kind, struct str search_key,
+                   struct person **out);
+struct pupil_id pupil_find_pin(const struct reader *r, struct str pin); /* or none */
 void pupil_set_pin(struct act *act, struct pupil_id pupil, struct str pin);
-size_t staff_list(struct db *db, struct arena *a, struct school_id school,
-                  struct person **out); /* by name */
+size_t staff_list(const struct reader *r, struct person **out); /* by name */
 
 struct child {
     struct pupil_id pupil_id;
@@ -51,7 +48,7 @@ struct child {
     struct class_id class_id;
 };
 /* Children whom this guardian may see on the day, by name. */
-size_t child_list(struct db *db, struct arena *a, struct school_id school,
-                  struct person_id guardian, struct date day, struct child **out);
+size_t child_list(const struct reader *r, struct person_id guardian, struct date day,
+                  struct child **out);
 
 #endif

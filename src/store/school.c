@@ -12,9 +12,9 @@ static const struct db_query get_only_school =
     DB_QUERY(struct school, "SELECT " SCHOOL_COLUMNS " FROM schools ORDER BY school_id LIMIT 2",
              school_id, name, short_name, sort_language, demo);
 
-bool school_get(struct db *db, struct arena *a, struct school_id id, struct school *out)
+bool school_get(const struct reader *r, struct school *out)
 {
-    return db_get(db, a, &get_school, out, DB_ARGS(id.v));
+    return db_get(r->db, r->arena, &get_school, out, DB_ARGS(r->school.v));
 }
 
 bool school_get_only(struct db *db, struct arena *a, struct school *out)
@@ -44,10 +44,10 @@ void school_add(struct db *db, const struct school *s)
            DB_ARGS(s->school_id.v, start));
 }
 
-enum sort_language school_sort_language(struct db *db, struct arena *a, struct school_id id)
+enum sort_language school_sort_language(const struct reader *r)
 {
     struct school s;
-    return school_get(db, a, id, &s) ? language_of(s.sort_language) : SORT_RU;
+    return school_get(r, &s) ? language_of(s.sort_language) : SORT_RU;
 }
 
 struct year_id year_add(struct act *act, struct str name, struct date first_day,
@@ -71,10 +71,9 @@ static const struct db_query get_year_on =
              " CASE WHEN first_day <= $2 THEN first_day END DESC, first_day LIMIT 1",
              year_id, name, first_day, last_day);
 
-bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct date day,
-                 struct year *out)
+bool year_get_on(const struct reader *r, struct date day, struct year *out)
 {
-    return db_get(db, a, &get_year_on, out, DB_ARGS(school.v, day));
+    return db_get(r->db, r->arena, &get_year_on, out, DB_ARGS(r->school.v, day));
 }
 
 struct calendar_id calendar_add(struct act *act, const struct calendar_plan *plan)
@@ -115,15 +114,15 @@ static const struct db_query list_days_off =
              "SELECT date FROM days_off WHERE school_id = $1 AND calendar_id = $2 ORDER BY date",
              date);
 
-void calendar_get(struct db *db, struct arena *a, struct school_id school, struct calendar_id id,
-                  struct calendar *out)
+void calendar_get(const struct reader *r, struct calendar_id id, struct calendar *out)
 {
     struct term *terms;
     struct day_row *days;
-    out->term_count = db_list(db, a, &list_terms, &terms, DB_ARGS(school.v, id.v));
+    out->term_count = db_list(r->db, r->arena, &list_terms, &terms, DB_ARGS(r->school.v, id.v));
     out->terms = terms;
-    out->day_off_count = db_list(db, a, &list_days_off, &days, DB_ARGS(school.v, id.v));
-    struct date *dates = ARENA_ARRAY(a, struct date, out->day_off_count + 1);
+    out->day_off_count =
+        db_list(r->db, r->arena, &list_days_off, &days, DB_ARGS(r->school.v, id.v));
+    struct date *dates = ARENA_ARRAY(r->arena, struct date, out->day_off_count + 1);
     for (size_t i = 0; i < out->day_off_count; i++)
         dates[i] = days[i].date;
     out->days_off = dates;
@@ -153,16 +152,15 @@ static const struct db_query list_bells =
              "ORDER BY number",
              number, starts, ends);
 
-size_t bell_list(struct db *db, struct arena *a, struct school_id school, struct bell_set_id id,
-                 struct bell **out)
+size_t bell_list(const struct reader *r, struct bell_set_id id, struct bell **out)
 {
-    return db_list(db, a, &list_bells, out, DB_ARGS(school.v, id.v));
+    return db_list(r->db, r->arena, &list_bells, out, DB_ARGS(r->school.v, id.v));
 }
 
 struct subject_id subject_add(struct act *act, const struct subject *s)
 {
     struct subject_id id = {id_new()};
-    enum sort_language lang = school_sort_language(act->db, act->arena, act->school);
+    enum sort_language lang = school_sort_language(&act->reader);
     struct str key = sortkey_text(act->arena, lang, s->name_ru);
     db_run(act->db,
            "INSERT INTO subjects (school_id, subject_id, name_ru, name_ky, name_en, sort_key)"
@@ -180,10 +178,9 @@ static const struct db_query find_subject =
              "name_ru = $2",
              subject_id, name_ru, name_ky, name_en);
 
-bool subject_find(struct db *db, struct arena *a, struct school_id school, struct str name_ru,
-                  struct subject *out)
+bool subject_find(const struct reader *r, struct str name_ru, struct subject *out)
 {
-    return db_get(db, a, &find_subject, out, DB_ARGS(school.v, name_ru));
+    return db_get(r->db, r->arena, &find_subject, out, DB_ARGS(r->school.v, name_ru));
 }
 
 static const struct db_query list_subjects =
@@ -192,9 +189,9 @@ static const struct db_query list_subjects =
              "ORDER BY sort_key",
              subject_id, name_ru, name_ky, name_en);
 
-size_t subject_list(struct db *db, struct arena *a, struct school_id school, struct subject **out)
+size_t subject_list(const struct reader *r, struct subject **out)
 {
-    return db_list(db, a, &list_subjects, out, DB_ARGS(school.v));
+    return db_list(r->db, r->arena, &list_subjects, out, DB_ARGS(r->school.v));
 }
 
 struct room_id room_add(struct act *act, struct str name)
@@ -214,9 +211,9 @@ struct room_row {
 static const struct db_query find_room = DB_QUERY(
     struct room_row, "SELECT room_id FROM rooms WHERE school_id = $1 AND name = $2", room_id);
 
-struct room_id room_find(struct db *db, struct arena *a, struct school_id school, struct str name)
+struct room_id room_find(const struct reader *r, struct str name)
 {
     struct room_row row;
-    db_get(db, a, &find_room, &row, DB_ARGS(school.v, name));
+    db_get(r->db, r->arena, &find_room, &row, DB_ARGS(r->school.v, name));
     return row.room_id;
 }

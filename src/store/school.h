@@ -15,13 +15,13 @@ struct school {
 };
 
 /* The only school of an embedded base, or the given one; false when there is none. */
-bool school_get(struct db *db, struct arena *a, struct school_id id, struct school *out);
+bool school_get(const struct reader *r, struct school *out);
 bool school_get_only(struct db *db, struct arena *a, struct school *out);
 
 /* Makes the school and the beginning of its log. Call before act_begin of that school. */
 void school_add(struct db *db, const struct school *s);
 
-enum sort_language school_sort_language(struct db *db, struct arena *a, struct school_id id);
+enum sort_language school_sort_language(const struct reader *r);
 
 struct year {
     struct year_id year_id;
@@ -33,8 +33,7 @@ struct year {
 struct year_id year_add(struct act *act, struct str name, struct date first_day,
                         struct date last_day);
 /* The year that contains the day, else the nearest before it, else the first. */
-bool year_get_on(struct db *db, struct arena *a, struct school_id school, struct date day,
-                 struct year *out);
+bool year_get_on(const struct reader *r, struct date day, struct year *out);
 
 /* A calendar with its terms and days off in one go. */
 struct day_off {
@@ -51,8 +50,7 @@ struct calendar_plan {
     size_t day_off_count;
 };
 struct calendar_id calendar_add(struct act *act, const struct calendar_plan *plan);
-void calendar_get(struct db *db, struct arena *a, struct school_id school, struct calendar_id id,
-                  struct calendar *out);
+void calendar_get(const struct reader *r, struct calendar_id id, struct calendar *out);
 
 struct bell {
     int number;
@@ -61,21 +59,17 @@ struct bell {
 };
 struct bell_set_id bell_set_add(struct act *act, struct str name, int shift,
                                 const struct bell *bells, size_t count);
-size_t bell_list(struct db *db, struct arena *a, struct school_id school, struct bell_set_id id,
-                 struct bell **out);
+size_t bell_list(const struct reader *r, struct bell_set_id id, struct bell **out);
 
 struct subject {
     struct subject_id subject_id;
     struct str name_ru, name_ky, name_en;
 };
 struct subject_id subject_add(struct act *act, const struct subject *s);
-bool subject_find(struct db *db, struct arena *a, struct school_id school, struct str name_ru,
-                  struct subject *out);
-size_t subject_list(struct db *db, struct arena *a, struct school_id school,
-                    struct subject **out); /* by sort key */
+bool subject_find(const struct reader *r, struct str name_ru, struct subject *out);
+size_t subject_list(const struct reader *r, struct subject **out); /* by sort key */
 
 struct room_id room_add(struct act *act, struct str name);
-struct room_id room_find(struct db *db, struct arena *a, struct school_id school,
-                         struct str name); /* or none */
+struct room_id room_find(const struct reader *r, struct str name); /* or none */
 
 #endif

@@ -78,13 +78,13 @@ static unsigned roles_of(const struct session_row *row)
     return roles;
 }
 
-bool session_get(struct db *db, struct arena *a, struct school_id school,
-                 const unsigned char token_hash[SECRET_SHA256_SIZE], int64_t now_ms,
-                 struct date today, struct session *out)
+bool session_get(const struct reader *r, const unsigned char token_hash[SECRET_SHA256_SIZE],
+                 int64_t now_ms, struct date today, struct session *out)
 {
     struct session_row row;
     struct bytes hash = {token_hash, SECRET_SHA256_SIZE};
-    if (!db_get(db, a, &get_session, &row, DB_ARGS(school.v, hash, today)) || is_over(&row, now_ms))
+    if (!db_get(r->db, r->arena, &get_session, &row, DB_ARGS(r->school.v, hash, today)) ||
+        is_over(&row, now_ms))
         return false;
     *out = (struct session){
         .session_id = row.session_id,
@@ -141,10 +141,10 @@ static const struct db_query get_answer =
              " WHERE school_id = $1 AND account_id = $2 AND request_key = $3",
              request_hash, status, body);
 
-bool answer_get(struct db *db, struct arena *a, struct school_id school, struct account_id account,
-                struct str key, struct answer *out)
+bool answer_get(const struct reader *r, struct account_id account, struct str key,
+                struct answer *out)
 {
-    return db_get(db, a, &get_answer, out, DB_ARGS(school.v, account.v, key));
+    return db_get(r->db, r->arena, &get_answer, out, DB_ARGS(r->school.v, account.v, key));
 }
 
 void answer_add(struct act *act, struct account_id account, struct str key,

@@ -5,17 +5,16 @@
 #include "store/names.h"
 #include "store/school.h"
 
-struct timetable_id timetable_add(struct act *act, struct year_id year, struct date first_day,
-                                  int cycle, const struct slot *slots, size_t count)
+struct timetable_id timetable_add(struct act *act, const struct timetable *t, struct slots slots)
 {
     struct timetable_id id = {id_new()};
     char text[DATE_TEXT_SIZE];
     db_run(act->db,
            "INSERT INTO timetables (school_id, timetable_id, year_id, first_day, cycle) VALUES "
            "($1, $2, $3, $4, $5)",
-           DB_ARGS(act->school.v, id.v, year.v, first_day, cycle));
-    for (size_t i = 0; i < count; i++) {
-        const struct slot *s = &slots[i];
+           DB_ARGS(act->school.v, id.v, t->year_id.v, t->first_day, t->cycle));
+    for (size_t i = 0; i < slots.count; i++) {
+        const struct slot *s = &slots.items[i];
         db_run(
             act->db,
             "INSERT INTO slots (school_id, timetable_id, course_id, week, weekday, number, room_id)"
@@ -25,7 +24,7 @@ struct timetable_id timetable_add(struct act *act, struct year_id year, struct d
     }
     log_add(act, &(struct log_entry){.action = "timetable",
                                      .item = names_item(act->arena, "timetable", id.v),
-                                     .new_value = str_of(date_format(first_day, text))});
+                                     .new_value = str_of(date_format(t->first_day, text))});
     return id;
 }
 
@@ -36,10 +35,9 @@ static const struct db_query list_timetables =
              " ORDER BY first_day",
              timetable_id, year_id, first_day, cycle);
 
-size_t timetable_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
-                      struct timetable **out)
+size_t timetable_list(const struct reader *r, struct year_id year, struct timetable **out)
 {
-    return db_list(db, a, &list_timetables, out, DB_ARGS(school.v, year.v));
+    return db_list(r->db, r->arena, &list_timetables, out, DB_ARGS(r->school.v, year.v));
 }
 
 #define SLOT_COLUMNS "t.course_id AS course, t.room_id AS room, t.week, t.weekday, t.number"
@@ -50,10 +48,9 @@ static const struct db_query list_slots =
              " ORDER BY t.course_id, t.week, t.weekday, t.number",
              course, room, week, weekday, number);
 
-size_t slot_list(struct db *db, struct arena *a, struct school_id school, struct timetable_id id,
-                 struct slot **out)
+size_t slot_list(const struct reader *r, struct timetable_id id, struct slot **out)
 {
-    return db_list(db, a, &list_slots, out, DB_ARGS(school.v, id.v));
+    return db_list(r->db, r->arena, &list_slots, out, DB_ARGS(r->school.v, id.v));
 }
 
 static const struct db_query list_class_slots =
@@ -137,7 +134,8 @@ static size_t plan_class(struct laying *w, struct placement **out)
     struct calendar calendar;
     struct placement *all = NULL;
     size_t total = 0;
-    calendar_get(w->act->db, w->arena, w->act->school, w->school_class->calendar_id, &calendar);
+    calendar_get(&(struct reader){w->act->db, w->arena, w->act->school},
+                 w->school_class->calendar_id, &calendar);
     for (size_t i = 0; i < w->version_count; i++) {
         const struct timetable *t = &w->versions[i];
         struct date end = i + 1 < w->version_count ? date_add(w->versions[i + 1].first_day, -1)
@@ -156,7 +154,8 @@ static size_t plan_class(struct laying *w, struct placement **out)
         size_t slot_count =
             db_list(w->act->db, w->arena, &list_class_slots, &slots,
                     DB_ARGS(w->act->school.v, t->timetable_id.v, w->school_class->class_id.v));
-        size_t n = calendar_lay_out(w->arena, &calendar, &span, slots, slot_count, &part);
+        size_t n =
+            calendar_lay_out(w->arena, &calendar, &span, (struct slots){slots, slot_count}, &part);
         if (n == 0)
             continue;
         all = arena_grow(w->arena, all, total * sizeof(*all), (total + n) * sizeof(*all));
@@ -255,9 +254,9 @@ struct laid_out timetable_lay_out(struct act *act, struct year_id year_id, struc
     struct laying w = {.act = act, .from = from};
     if (!db_get(act->db, act->arena, &get_year, &year, DB_ARGS(act->school.v, year_id.v)))
         return w.sum;
-    size_t class_count = class_list(act->db, act->arena, act->school, year_id, &classes);
+    size_t class_count = class_list(&act->reader, year_id, &classes);
     w.year = &year;
-    w.version_count = timetable_list(act->db, act->arena, act->school, year_id, &versions);
+    w.version_count = timetable_list(&act->reader, year_id, &versions);
     w.versions = versions;
     w.arena = arena_open(0);
     for (size_t i = 0; i < class_count; i++) {

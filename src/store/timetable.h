@@ -9,18 +9,16 @@
 #include "store/act.h"
 
 struct timetable {
-    struct timetable_id timetable_id;
+    struct timetable_id timetable_id; /* of a stored one */
     struct year_id year_id;
     struct date first_day; /* holds until the first day of the next version */
     int cycle;             /* 1 or 2 weeks */
 };
 
-struct timetable_id timetable_add(struct act *act, struct year_id year, struct date first_day,
-                                  int cycle, const struct slot *slots, size_t count);
-size_t timetable_list(struct db *db, struct arena *a, struct school_id school, struct year_id year,
+struct timetable_id timetable_add(struct act *act, const struct timetable *t, struct slots slots);
+size_t timetable_list(const struct reader *r, struct year_id year,
                       struct timetable **out); /* by first day */
-size_t slot_list(struct db *db, struct arena *a, struct school_id school, struct timetable_id id,
-                 struct slot **out);
+size_t slot_list(const struct reader *r, struct timetable_id id, struct slot **out);
 
 struct laid_out {
     int added, removed, kept;

@@ -36,8 +36,7 @@ static void put_children(struct rq *rq, struct json_out *w)
     struct child *children;
     size_t n = 0;
     if (rq->viewer.roles & ROLE_GUARDIAN)
-        n = child_list(rq->db, rq->arena, rq->viewer.school, rq->viewer.person, rq->viewer.today,
-                       &children);
+        n = child_list(&rq->reader, rq->viewer.person, rq->viewer.today, &children);
     json_key(w, "children");
     json_begin_array(w);
     for (size_t i = 0; i < n; i++) {
@@ -95,7 +94,7 @@ enum verdict api_lessons(struct rq *rq)
     struct date day = text.n ? date_parse(text) : rq->viewer.today;
     if (date_is_none(day))
         return VERDICT_BAD_REQUEST;
-    size_t n = lesson_list_day(rq->db, rq->arena, &rq->viewer, day, &lessons);
+    size_t n = lesson_list_day(&rq->reader, &rq->viewer, day, &lessons);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "lessons");
@@ -113,7 +112,7 @@ enum verdict api_lessons(struct rq *rq)
 static void put_works(struct rq *rq, struct json_out *w, const struct lesson_ref *l)
 {
     struct work *works;
-    size_t n = work_list(rq->db, rq->arena, rq->viewer.school, l, &works);
+    size_t n = work_list(&rq->reader, l, &works);
     json_key(w, "works");
     json_begin_array(w);
     for (size_t i = 0; i < n; i++) {
@@ -164,15 +163,14 @@ enum verdict api_lesson(struct rq *rq)
     enum verdict v = record_open(rq, id, &l);
     if (v != VERDICT_OK)
         return v;
-    lesson_get(rq->db, rq->arena, &rq->viewer, id, &row);
-    size_t n = lesson_pupil_list(rq->db, rq->arena, rq->viewer.school, &l, &pupils);
-    cells.mark_count = lesson_mark_list(rq->db, rq->arena, rq->viewer.school, &l, &cells.marks);
-    cells.absence_count =
-        lesson_absence_list(rq->db, rq->arena, rq->viewer.school, &l, &cells.absences);
+    lesson_get(&rq->reader, id, &row);
+    size_t n = lesson_pupil_list(&rq->reader, &l, &pupils);
+    cells.mark_count = lesson_mark_list(&rq->reader, &l, &cells.marks);
+    cells.absence_count = lesson_absence_list(&rq->reader, &l, &cells.absences);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     put_lesson(rq, &w, &row);
-    json_put_str(&w, "homework_due", lesson_homework_due(rq->db, rq->arena, &rq->viewer, &l));
+    json_put_str(&w, "homework_due", lesson_homework_due(&rq->reader, &l));
     put_works(rq, &w, &l);
     json_key(&w, "pupils");
     json_begin_array(&w);
@@ -265,12 +263,12 @@ enum verdict api_absence_save(struct rq *rq)
         json_get_line(rq->json, "was", 20, &was) == JSON_WRONG)
         return VERDICT_BAD_CODE;
     a.minutes = (int)minutes;
-    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, (struct lesson_id){rq->parts[0].id}, &l))
+    if (!lesson_ref_get(&rq->reader, &rq->viewer, (struct lesson_id){rq->parts[0].id}, &l))
         return VERDICT_NOT_FOUND;
     enum verdict v = may_write_absence(rq->viewer.roles, l.relations);
     if (v != VERDICT_OK)
         return v;
-    struct absence standing = absence_get(rq->db, rq->arena, rq->viewer.school, &l, a.pupil_id);
+    struct absence standing = absence_get(&rq->reader, &l, a.pupil_id);
     if (!str_eq(standing.code, a.code) && stands_otherwise(rq, "code", was, standing.code))
         return VERDICT_CHANGED;
     v = record_absence_in(rq, &l, &a);
@@ -374,11 +372,11 @@ enum verdict api_final_save(struct rq *rq)
     struct json_out w;
     struct recorded_mark m;
     struct str value, was;
-    struct pupil_id pupil = {rq->parts[2].id};
+    const struct final_key key = {{rq->parts[0].id}, rq->parts[1].word, {rq->parts[2].id}};
     enum verdict v = read_value(rq, &value, &was);
     if (v != VERDICT_OK)
         return v;
-    v = record_final(rq, (struct course_id){rq->parts[0].id}, rq->parts[1].word, pupil, value, &m);
+    v = record_final(rq, &key, value, &m);
     if (v != VERDICT_OK)
         return v;
     reply_begin_json(rq, &w);

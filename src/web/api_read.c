@@ -30,8 +30,7 @@ static void put_course(struct rq *rq, struct json_out *w, const struct course *c
 static void put_class_courses(struct rq *rq, struct json_out *w, struct class_id class_id)
 {
     struct course *courses;
-    size_t n = course_list_class(rq->db, rq->arena, rq->viewer.school, class_id, rq->viewer.today,
-                                 &courses);
+    size_t n = course_list_class(&rq->reader, class_id, rq->viewer.today, &courses);
     for (size_t i = 0; i < n; i++)
         put_course(rq, w, &courses[i]);
 }
@@ -48,11 +47,11 @@ enum verdict api_courses(struct rq *rq)
     json_key(&w, "courses");
     json_begin_array(&w);
     if (!(rq->viewer.roles & ROLES_OVERSEE)) {
-        size_t n = course_list_own(rq->db, rq->arena, &rq->viewer, &courses);
+        size_t n = course_list_own(&rq->reader, &rq->viewer, &courses);
         for (size_t i = 0; i < n; i++)
             put_course(rq, &w, &courses[i]);
-    } else if (year_get_on(rq->db, rq->arena, rq->viewer.school, rq->viewer.today, &year)) {
-        size_t n = class_list(rq->db, rq->arena, rq->viewer.school, year.year_id, &classes);
+    } else if (year_get_on(&rq->reader, rq->viewer.today, &year)) {
+        size_t n = class_list(&rq->reader, year.year_id, &classes);
         for (size_t i = 0; i < n; i++)
             put_class_courses(rq, &w, classes[i].class_id);
     }
@@ -207,16 +206,16 @@ enum verdict api_journal(struct rq *rq)
     struct journal j = {0};
     unsigned relations;
     struct course_id id = {rq->parts[0].id};
-    if (!course_get(rq->db, rq->arena, &rq->viewer, id, &course, &relations))
+    if (!course_get(&rq->reader, &rq->viewer, id, &course, &relations))
         return VERDICT_NOT_FOUND;
     enum verdict v = may_read_journal(rq->viewer.roles, relations);
     if (v != VERDICT_OK)
         return v;
-    journal_read_calendar(rq->db, rq->arena, rq->viewer.school, id, &j);
+    journal_read_calendar(&rq->reader, id, &j);
     const struct term *t = term_asked(rq, &j.calendar);
     if (!t)
         return VERDICT_BAD_PERIOD;
-    journal_read(rq->db, rq->arena, rq->viewer.school, id, t->first_day, t->last_day, &j);
+    journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "course");
@@ -243,7 +242,7 @@ static enum verdict open_diary(struct rq *rq, struct pupil_id *id)
 {
     struct diary_pupil pupil;
     *id = (struct pupil_id){rq->parts[0].id};
-    diary_pupil_get(rq->db, rq->arena, &rq->viewer, *id, &pupil);
+    diary_pupil_get(&rq->reader, &rq->viewer, *id, &pupil);
     /* Somebody else's child and nobody's id answer alike. */
     return may_read_diary(rq->viewer.roles, pupil.relations);
 }
@@ -312,7 +311,7 @@ enum verdict api_diary(struct rq *rq)
     if (date_is_none(day))
         return VERDICT_BAD_REQUEST;
     struct date monday = date_monday(day);
-    diary_week_read(rq->db, rq->arena, rq->viewer.school, pupil, monday, &week);
+    diary_week_read(&rq->reader, pupil, monday, &week);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "days");
@@ -341,10 +340,9 @@ static const struct calendar *pupil_calendar(struct rq *rq, struct pupil_id pupi
 {
     struct school_class c;
     struct calendar *calendar = ARENA_NEW(rq->arena, struct calendar);
-    struct class_id id =
-        class_of_pupil(rq->db, rq->arena, rq->viewer.school, pupil, rq->viewer.today);
-    if (class_get(rq->db, rq->arena, rq->viewer.school, id, &c))
-        calendar_get(rq->db, rq->arena, rq->viewer.school, c.calendar_id, calendar);
+    struct class_id id = class_of_pupil(&rq->reader, pupil, rq->viewer.today);
+    if (class_get(&rq->reader, id, &c))
+        calendar_get(&rq->reader, c.calendar_id, calendar);
     return calendar;
 }
 
@@ -390,7 +388,7 @@ enum verdict api_marks(struct rq *rq)
     const struct term *t = term_asked(rq, pupil_calendar(rq, pupil));
     if (!t)
         return VERDICT_BAD_PERIOD;
-    diary_marks_read(rq->db, rq->arena, rq->viewer.school, pupil, t->first_day, t->last_day, &d);
+    diary_marks_read(&rq->reader, pupil, t->first_day, t->last_day, &d);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "term");

@@ -8,7 +8,7 @@
 
 enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
 {
-    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, id, out))
+    if (!lesson_ref_get(&rq->reader, &rq->viewer, id, out))
         return VERDICT_NOT_FOUND;
     return may_read_journal(rq->viewer.roles, out->relations);
 }
@@ -23,7 +23,7 @@ static enum verdict ask_to_write(const struct rq *rq, const struct lesson_ref *l
 
 enum verdict record_open_to_write(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
 {
-    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, id, out))
+    if (!lesson_ref_get(&rq->reader, &rq->viewer, id, out))
         return VERDICT_NOT_FOUND;
     return ask_to_write(rq, out);
 }
@@ -73,7 +73,7 @@ enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct
         return VERDICT_BAD_CODE;
     if (a->minutes < 0 || a->minutes > LATE_MINUTES_MAX)
         return VERDICT_BAD_CODE;
-    if (!lesson_has_pupil(rq->db, rq->arena, rq->viewer.school, l, a->pupil_id))
+    if (!lesson_has_pupil(&rq->reader, l, a->pupil_id))
         return VERDICT_NOT_ENROLLED;
     absence_set(rq->act, l, a);
     lesson_set_roll(rq->act, l);
@@ -83,7 +83,7 @@ enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct
 enum verdict record_absence(struct rq *rq, struct lesson_id id, const struct absence *a)
 {
     struct lesson_ref l;
-    if (!lesson_ref_get(rq->db, rq->arena, &rq->viewer, id, &l))
+    if (!lesson_ref_get(&rq->reader, &rq->viewer, id, &l))
         return VERDICT_NOT_FOUND;
     return record_absence_in(rq, &l, a);
 }
@@ -117,12 +117,11 @@ static int term_average(struct rq *rq, struct course_id course, struct pupil_id 
     struct journal j = {0};
     struct str *values;
     struct average sum = {0};
-    journal_read_calendar(rq->db, rq->arena, rq->viewer.school, course, &j);
+    journal_read_calendar(&rq->reader, course, &j);
     const struct term *t = calendar_term(&j.calendar, day);
     if (!t)
         return -1;
-    size_t n = journal_pupil_marks(rq->db, rq->arena, rq->viewer.school, course, pupil,
-                                   t->first_day, t->last_day, &values);
+    size_t n = journal_pupil_marks(&rq->reader, course, pupil, t, &values);
     for (size_t i = 0; i < n; i++)
         average_add(&sum, values[i]);
     return average_hundredths(sum);
@@ -142,8 +141,8 @@ static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, s
 {
     *work_no = 0;
     bool found = id_is_none(e->work)
-                     ? lesson_ref_get(rq->db, rq->arena, &rq->viewer, e->lesson, l)
-                     : lesson_ref_of_work(rq->db, rq->arena, &rq->viewer, e->work, l, work_no);
+                     ? lesson_ref_get(&rq->reader, &rq->viewer, e->lesson, l)
+                     : lesson_ref_of_work(&rq->reader, &rq->viewer, e->work, l, work_no);
     if (!found)
         return VERDICT_NOT_FOUND;
     enum verdict v = ask_to_write(rq, l);
@@ -153,7 +152,7 @@ static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, s
         return VERDICT_MARKLESS;
     if (is_ahead(rq, l))
         return VERDICT_LESSON_AHEAD;
-    if (!lesson_has_pupil(rq->db, rq->arena, rq->viewer.school, l, e->pupil))
+    if (!lesson_has_pupil(&rq->reader, l, e->pupil))
         return VERDICT_NOT_ENROLLED;
     return VERDICT_OK;
 }
@@ -175,7 +174,7 @@ enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recor
     if (work_no == 0)
         return VERDICT_TOO_MANY;
     if (!str_is_null(e->was)) {
-        struct str standing = mark_get(rq->db, rq->arena, rq->viewer.school, &l, work_no, e->pupil);
+        struct str standing = mark_get(&rq->reader, &l, work_no, e->pupil);
         set_value(out, standing);
         if (!str_eq(standing, e->was) && !str_eq(standing, str_of(value)))
             return VERDICT_CHANGED;
@@ -202,37 +201,36 @@ static bool has_pupil(const struct journal *j, struct pupil_id pupil)
     return false;
 }
 
-enum verdict record_final(struct rq *rq, struct course_id course, struct str period,
-                          struct pupil_id pupil, struct str typed, struct recorded_mark *out)
+enum verdict record_final(struct rq *rq, const struct final_key *k, struct str typed,
+                          struct recorded_mark *out)
 {
-    struct course k;
+    struct course course;
     struct journal j = {0};
     unsigned relations;
     char value[MARK_VALUE_MAX] = "";
     int64_t term_no = 0;
     *out = (struct recorded_mark){.average = -1};
-    if (!course_get(rq->db, rq->arena, &rq->viewer, course, &k, &relations))
+    if (!course_get(&rq->reader, &rq->viewer, k->course, &course, &relations))
         return VERDICT_NOT_FOUND;
     enum verdict v = may_write_final(rq->viewer.roles, relations);
     if (v != VERDICT_OK)
         return v;
-    journal_read_calendar(rq->db, rq->arena, rq->viewer.school, course, &j);
+    journal_read_calendar(&rq->reader, k->course, &j);
     if (j.markless)
         return VERDICT_MARKLESS;
-    if (!is_period(&j, period) || j.calendar.term_count == 0)
+    if (!is_period(&j, k->period) || j.calendar.term_count == 0)
         return VERDICT_BAD_PERIOD;
     const struct term *first = &j.calendar.terms[0],
                       *last = &j.calendar.terms[j.calendar.term_count - 1];
-    if (str_to_i64(period, 1, (int64_t)j.calendar.term_count, &term_no))
+    if (str_to_i64(k->period, 1, (int64_t)j.calendar.term_count, &term_no))
         first = last = &j.calendar.terms[term_no - 1];
-    journal_read(rq->db, rq->arena, rq->viewer.school, course, first->first_day, last->last_day,
-                 &j);
-    if (!has_pupil(&j, pupil))
+    journal_read(&rq->reader, k->course, first->first_day, last->last_day, &j);
+    if (!has_pupil(&j, k->pupil))
         return VERDICT_NOT_ENROLLED;
     if (str_trim(typed).n > 0 && !mark_parse_final(typed, value))
         return VERDICT_BAD_VALUE;
-    out->average = term_no ? term_average(rq, course, pupil, first->first_day) : -1;
-    final_set(rq->act, course, period, pupil, value[0] ? str_of(value) : STR_NULL, out->average);
+    out->average = term_no ? term_average(rq, k->course, k->pupil, first->first_day) : -1;
+    final_set(rq->act, k, value[0] ? str_of(value) : STR_NULL, out->average);
     set_value(out, str_of(value));
     return VERDICT_OK;
 }

@@ -5,6 +5,7 @@
  * viewer's relations in the writing transaction, ask the rules, write. Each gives VERDICT_OK when
  * the record stands as asked, also when it stood so before; anything else has written nothing.
  */
+#include "store/journal.h"
 #include "store/lesson.h"
 #include "web/rq.h"
 
@@ -50,7 +51,7 @@ struct mark_entry {
 };
 enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out);
 
-enum verdict record_final(struct rq *rq, struct course_id course, struct str period,
-                          struct pupil_id pupil, struct str typed, struct recorded_mark *out);
+enum verdict record_final(struct rq *rq, const struct final_key *k, struct str typed,
+                          struct recorded_mark *out);
 
 #endif

@@ -37,9 +37,15 @@ enum { RQ_PARTS_MAX = 4 };
 
 struct rq {
     struct http_rq *http;
-    struct arena *arena;
     const struct app *app;
-    struct db *db;   /* of the thread that runs the handler */
+    union {
+        struct reader reader;
+        struct {
+            struct db *db; /* of the thread that runs the handler */
+            struct arena *arena;
+            struct school_id school;
+        };
+    };
     struct act *act; /* in write routes only */
     const struct route *route;
     struct rq_part parts[RQ_PARTS_MAX];

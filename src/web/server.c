@@ -21,7 +21,8 @@ static bool prepare(const struct server_options *o, struct arena *a, struct app 
     bool ok = migrate_up(db, a, error);
     if (ok) {
         struct school_id id = {o->school};
-        ok = o->school ? school_get(db, a, id, &app->school) : school_get_only(db, a, &app->school);
+        ok = o->school ? school_get(&(struct reader){db, a, id}, &app->school)
+                       : school_get_only(db, a, &app->school);
         if (!ok)
             *error =
                 o->school

@@ -58,8 +58,7 @@ bool session_open(struct rq *rq)
     if (str_is_null(rq->token))
         return false;
     secret_sha256(rq->token, hash);
-    if (!session_get(rq->db, rq->arena, rq->viewer.school, hash, rq->now_ms, rq->viewer.today,
-                     &rq->session))
+    if (!session_get(&rq->reader, hash, rq->now_ms, rq->viewer.today, &rq->session))
         return false;
     rq->viewer.account = rq->session.account_id;
     rq->viewer.person = rq->session.person_id;
@@ -156,7 +155,7 @@ enum verdict session_look_up(struct rq *rq)
     if (login.n > LOGIN_MAX)
         return VERDICT_BAD_PASSWORD;
     rq->account = (struct account){0};
-    if (!account_find(rq->db, rq->arena, rq->viewer.school, login, &rq->account))
+    if (!account_find(&rq->reader, login, &rq->account))
         rq->account.account_id = (struct account_id){0};
     else if (account_wait_ms(&rq->account, rq->now_ms) > 0)
         return VERDICT_SLOW_DOWN;

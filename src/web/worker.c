@@ -66,7 +66,7 @@ static struct rq *rq_make(const struct app *app, struct local *local, struct htt
     rq->app = app;
     rq->db = local ? local->db : NULL;
     rq->now_ms = clock_now_ms();
-    rq->viewer.school = app->school.school_id;
+    rq->school = app->school.school_id;
     rq->viewer.today = date_today();
     http->user = rq;
     session_read_cookie(rq);
@@ -231,7 +231,7 @@ static bool answer_again(struct rq *rq, const unsigned char hash[SECRET_SHA256_S
         *v = VERDICT_BAD_REQUEST;
         return true;
     }
-    if (!answer_get(rq->db, rq->arena, rq->viewer.school, rq->viewer.account, key, &first))
+    if (!answer_get(&rq->reader, rq->viewer.account, key, &first))
         return false;
     *v = VERDICT_KEY_REUSED;
     if (first.request_hash.n == SECRET_SHA256_SIZE &&

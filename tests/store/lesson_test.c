@@ -11,9 +11,9 @@ static int64_t version_of(struct small_school *s, const struct lesson_ref *l)
 
 static struct lesson_ref again(struct small_school *s, const struct lesson_ref *l)
 {
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct lesson_ref ref;
-    assert_true(lesson_ref_get(s->db, s->a, &v, l->lesson_id, &ref));
+    assert_true(lesson_ref_get(&s->reader, &v, l->lesson_id, &ref));
     return ref;
 }
 
@@ -112,7 +112,7 @@ static void works_are_numbered_within_the_lesson(void **state)
 {
     struct small_school *s = small_school(state);
     struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12"), other;
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct work *list;
     int no = 0, of = 0;
     int64_t before = log_count(s);
@@ -126,27 +126,28 @@ static void works_are_numbered_within_the_lesson(void **state)
     assert_id(work_of_lesson(&s->act, &l, &no), first);
     assert_int_equal(no, 2);
     assert_int_equal(log_count(s), before + 2);
-    assert_int_equal(work_list(s->db, s->a, s->id, &l, &list), 2);
+    assert_int_equal(work_list(&s->reader, &l, &list), 2);
     assert_id(list[0].work_id, control);
     assert_text(list[0].kind, "control");
     assert_text(list[0].topic, "Дроби");
     assert_text(list[1].kind, "classwork");
     assert_absent(list[1].topic);
-    assert_true(lesson_ref_of_work(s->db, s->a, &v, first, &other, &of));
+    assert_true(lesson_ref_of_work(&s->reader, &v, first, &other, &of));
     assert_id(other.lesson_id, l.lesson_id);
     assert_int_equal(of, 2);
     assert_int_equal(other.relations, RELATION_TEACHES | RELATION_TAUGHT);
-    assert_false(lesson_ref_of_work(s->db, s->a, &v, (struct work_id){9}, &other, &of));
+    assert_false(lesson_ref_of_work(&s->reader, &v, (struct work_id){9}, &other, &of));
     assert_int_equal(other.relations, 0);
-    v.school.v = 2;
-    assert_false(lesson_ref_of_work(s->db, s->a, &v, first, &other, &of));
+    struct reader elsewhere = s->reader;
+    elsewhere.school.v = 2;
+    assert_false(lesson_ref_of_work(&elsewhere, &v, first, &other, &of));
     for (int i = 3; i <= 20; i++)
         assert_true(work_add(&s->act, &l, WORK_TEST, STR_NULL, &no).v != 0);
     assert_int_equal(no, 20);
     before = log_count(s);
     assert_int_equal(work_add(&s->act, &l, WORK_TEST, STR_NULL, &no).v, 0);
     assert_int_equal(log_count(s), before);
-    assert_int_equal(work_list(s->db, s->a, s->id, &l, &list), 20);
+    assert_int_equal(work_list(&s->reader, &l, &list), 20);
     assert_int_equal(list[19].work_no, 20);
 }
 
@@ -171,7 +172,7 @@ static void marks_are_set_changed_and_taken_away(void **state)
     struct work_id work = work_of_lesson(&s->act, &l, &no);
     int64_t before = log_count(s);
     s->act.now_ms = INT64_C(1791800123456);
-    assert_absent(mark_get(s->db, s->a, s->id, &l, no, who));
+    assert_absent(mark_get(&s->reader, &l, no, who));
     assert_absent(mark_set(&s->act, &l, no, who, STR_NULL));
     assert_int_equal(log_count(s), before);
     assert_absent(mark_set(&s->act, &l, no, who, STR("4")));
@@ -186,7 +187,7 @@ static void marks_are_set_changed_and_taken_away(void **state)
     assert_text(mark_set(&s->act, &l, no, who, STR("4")), "4");
     assert_int_equal(log_count(s), before + 1);
     assert_text(mark_set(&s->act, &l, no, who, STR("4/5")), "4");
-    assert_text(mark_get(s->db, s->a, s->id, &l, no, who), "4/5");
+    assert_text(mark_get(&s->reader, &l, no, who), "4/5");
     assert_int_equal(NUMBER(s, "SELECT entered_at AS n FROM marks WHERE school_id = $1",
                             DB_ARGS(s->id.v)),
                      INT64_C(1791800123));
@@ -194,14 +195,14 @@ static void marks_are_set_changed_and_taken_away(void **state)
                             DB_ARGS(s->id.v, l.date)),
                      1);
     mark_set(&s->act, &l, no, s->pupils[2], STR("осв"));
-    assert_int_equal(lesson_mark_list(s->db, s->a, s->id, &l, &list), 2);
+    assert_int_equal(lesson_mark_list(&s->reader, &l, &list), 2);
     assert_id(list[0].pupil_id, s->pupils[2]);
     assert_text(list[0].value, "осв");
     assert_id(list[1].work_id, work);
     assert_int_equal(list[1].work_no, 1);
     /* Taken away: the row is gone, the log keeps all three. */
     assert_text(mark_set(&s->act, &l, no, who, STR_NULL), "4/5");
-    assert_absent(mark_get(s->db, s->a, s->id, &l, no, who));
+    assert_absent(mark_get(&s->reader, &l, no, who));
     assert_text(log_newest(s).old_value, "4/5");
     assert_absent(log_newest(s).new_value);
     assert_int_equal(NUMBER(s,
@@ -219,7 +220,7 @@ static void absences_are_set_changed_and_taken_away(void **state)
     struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
     struct absence *list, set = {s->pupils[3], STR("absent"), 0}, got;
     int64_t before = log_count(s);
-    got = absence_get(s->db, s->a, s->id, &l, set.pupil_id);
+    got = absence_get(&s->reader, &l, set.pupil_id);
     assert_absent(got.code);
     assert_id(got.pupil_id, set.pupil_id);
     absence_set(&s->act, &l, &got);
@@ -244,7 +245,7 @@ static void absences_are_set_changed_and_taken_away(void **state)
     assert_int_equal(log_count(s), before + 4);
     struct absence ill = {s->pupils[2], STR("ill"), 0};
     absence_set(&s->act, &l, &ill);
-    assert_int_equal(lesson_absence_list(s->db, s->a, s->id, &l, &list), 2);
+    assert_int_equal(lesson_absence_list(&s->reader, &l, &list), 2);
     assert_id(list[0].pupil_id, s->pupils[2]);
     assert_text(list[0].code, "ill");
     assert_text(list[1].code, "late");
@@ -253,7 +254,7 @@ static void absences_are_set_changed_and_taken_away(void **state)
     absence_set(&s->act, &l, &ill);
     assert_text(log_newest(s).old_value, "ill");
     assert_absent(log_newest(s).new_value);
-    assert_int_equal(lesson_absence_list(s->db, s->a, s->id, &l, &list), 1);
+    assert_int_equal(lesson_absence_list(&s->reader, &l, &list), 1);
     struct absence bad = {s->pupils[4], STR("ill"), 5};
     assert_refused(s, absence_set(&s->act, &l, &bad));
     bad = (struct absence){s->pupils[4], STR("late"), 91};
@@ -267,20 +268,20 @@ static void finals_are_set_changed_and_taken_away(void **state)
     struct small_school *s = small_school(state);
     struct pupil_id who = s->pupils[3];
     int64_t before = log_count(s);
-    assert_absent(final_get(s->db, s->a, s->id, s->maths7, STR("1"), who));
-    final_set(&s->act, s->maths7, STR("1"), who, STR("4"), 433);
+    assert_absent(final_get(&s->reader, &(struct final_key){s->maths7, STR("1"), who}));
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR("4"), 433);
     struct log_text e = log_newest(s);
     assert_text(e.action, "final");
     assert_text(e.item, "1");
     assert_int_equal(e.course_id, s->maths7.v);
     assert_int_equal(e.pupil_id, who.v);
     assert_int_equal(e.lesson_no, 0);
-    final_set(&s->act, s->maths7, STR("1"), who, STR("4"), 440);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR("4"), 440);
     assert_int_equal(log_count(s), before + 1);
-    final_set(&s->act, s->maths7, STR("year"), who, STR("н/а"), -1);
-    final_set(&s->act, s->maths7, STR("1"), who, STR("5"), 450);
-    assert_text(final_get(s->db, s->a, s->id, s->maths7, STR("1"), who), "5");
-    assert_text(final_get(s->db, s->a, s->id, s->maths7, STR("year"), who), "н/а");
+    final_set(&s->act, &(struct final_key){s->maths7, STR("year"), who}, STR("н/а"), -1);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR("5"), 450);
+    assert_text(final_get(&s->reader, &(struct final_key){s->maths7, STR("1"), who}), "5");
+    assert_text(final_get(&s->reader, &(struct final_key){s->maths7, STR("year"), who}), "н/а");
     assert_int_equal(NUMBER(s,
                             "SELECT computed AS n FROM finals WHERE school_id = $1"
                             " AND period = '1'",
@@ -291,10 +292,10 @@ static void finals_are_set_changed_and_taken_away(void **state)
                             " AND period = 'year' AND computed IS NULL",
                             DB_ARGS(s->id.v)),
                      1);
-    final_set(&s->act, s->maths7, STR("1"), who, STR_NULL, -1);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR_NULL, -1);
     assert_text(log_newest(s).old_value, "5");
     assert_absent(log_newest(s).new_value);
-    assert_absent(final_get(s->db, s->a, s->id, s->maths7, STR("1"), who));
+    assert_absent(final_get(&s->reader, &(struct final_key){s->maths7, STR("1"), who}));
     assert_int_equal(log_count(s), before + 4);
 }
 
@@ -303,14 +304,14 @@ static void finals_are_set_changed_and_taken_away(void **state)
 static void a_day_of_a_teacher_in_the_order_of_time(void **state)
 {
     struct small_school *s = small_school(state);
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct lesson_row *rows, one;
     struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
     int no;
     work_of_lesson(&s->act, &l, &no);
     mark_set(&s->act, &l, no, s->pupils[2], STR("5"));
     mark_set(&s->act, &l, no, s->pupils[3], STR("4"));
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-12"), &rows), 2);
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-12"), &rows), 2);
     assert_text(rows[0].class_label, "5А");
     assert_int_equal(rows[0].number, 1);
     assert_int_equal(rows[0].starts, 480);
@@ -325,34 +326,34 @@ static void a_day_of_a_teacher_in_the_order_of_time(void **state)
     assert_int_equal(rows[1].mark_count, 2);
     assert_int_equal(rows[1].starts, 530);
     assert_int_equal(rows[1].lesson_no, l.lesson_no);
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-18"), &rows), 0);
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-18"), &rows), 0);
     v.person = s->teachers[2];
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-16"), &rows), 1);
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-16"), &rows), 1);
     assert_text(rows[0].subgroup, "2 группа");
     assert_text(rows[0].room, "302");
-    assert_true(lesson_get(s->db, s->a, &v, rows[0].lesson_id, &one));
+    assert_true(lesson_get(&s->reader, rows[0].lesson_id, &one));
     assert_text(one.subgroup, "2 группа");
     assert_id(one.course_id, s->english7[1]);
     v.person = s->director;
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-16"), &rows), 0);
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-16"), &rows), 0);
 }
 
 static void a_second_shift_comes_after_the_first(void **state)
 {
     struct small_school *s = small_school(state);
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct bell bells[] = {{1, 780, 825}};
     struct bell_set_id second = bell_set_add(&s->act, STR("Вторая смена"), 2, bells, 1);
     struct lesson_row *rows;
     db_run(s->db, "UPDATE classes SET bell_set_id = $3 WHERE school_id = $1 AND class_id = $2",
            DB_ARGS(s->id.v, s->five.v, second.v));
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-12"), &rows), 2);
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-12"), &rows), 2);
     assert_text(rows[0].class_label, "7Б");
     assert_text(rows[1].class_label, "5А");
     assert_int_equal(rows[1].shift, 2);
     assert_int_equal(rows[1].starts, 780);
     /* A lesson without a bell. */
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-14"), &rows), 1);
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-14"), &rows), 1);
     assert_int_equal(rows[0].starts, 0);
     assert_int_equal(rows[0].ends, 0);
 }
@@ -360,12 +361,12 @@ static void a_second_shift_comes_after_the_first(void **state)
 static void days_with_what_is_missing(void **state)
 {
     struct small_school *s = small_school(state);
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct lesson_ref five = ref_of(s, s->maths5, "2026-10-12");
     struct lesson_ref seven = ref_of(s, s->maths7, "2026-10-12");
     struct lesson_day *days;
     struct date from = on("2026-10-12"), to = on("2026-10-18");
-    assert_int_equal(lesson_list_days(s->db, s->a, &v, from, to, &days), 3);
+    assert_int_equal(lesson_list_days(&s->reader, &v, from, to, &days), 3);
     assert_date(days[0].date, "2026-10-12");
     assert_int_equal(days[0].count, 2);
     assert_int_equal(days[0].unfilled, 2);
@@ -375,21 +376,21 @@ static void days_with_what_is_missing(void **state)
     lesson_set_topic(&s->act, &five, STR("Дроби"));
     lesson_set_roll(&s->act, &five);
     lesson_set_topic(&s->act, &seven, STR("Степень"));
-    assert_int_equal(lesson_list_days(s->db, s->a, &v, from, to, &days), 3);
+    assert_int_equal(lesson_list_days(&s->reader, &v, from, to, &days), 3);
     assert_int_equal(days[0].unfilled, 1); /* no roll in 7Б */
     lesson_set_roll(&s->act, &seven);
     lesson_set_topic(&s->act, &seven, STR(""));
-    lesson_list_days(s->db, s->a, &v, from, to, &days);
+    lesson_list_days(&s->reader, &v, from, to, &days);
     assert_int_equal(days[0].unfilled, 1); /* no topic in 7Б */
     db_run(s->db, "UPDATE lessons SET status = 'cancelled' WHERE school_id = $1 AND lesson_id = $2",
            DB_ARGS(s->id.v, seven.lesson_id.v));
-    lesson_list_days(s->db, s->a, &v, from, to, &days);
+    lesson_list_days(&s->reader, &v, from, to, &days);
     assert_int_equal(days[0].count, 2);
     assert_int_equal(days[0].unfilled, 0);
     /* Days before the teacher came and after he left are not his. */
     course_teacher_end(&s->act, s->maths5, s->teachers[0], on("2026-10-12"));
     course_teacher_end(&s->act, s->maths7, s->teachers[0], on("2026-10-12"));
-    assert_int_equal(lesson_list_days(s->db, s->a, &v, from, to, &days), 1);
+    assert_int_equal(lesson_list_days(&s->reader, &v, from, to, &days), 1);
 }
 
 int main(void)

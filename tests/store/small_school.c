@@ -31,10 +31,9 @@ struct pupil_id small_school_pupil(struct small_school *s, const char *surname)
     return pupil_add(&s->act, SORT_KY, &p, STR_NULL);
 }
 
-struct viewer small_school_viewer(const struct small_school *s, struct person_id person,
-                                  const char *today)
+struct viewer small_school_viewer(struct person_id person, const char *today)
 {
-    return (struct viewer){.school = s->id, .person = person, .today = on(today)};
+    return (struct viewer){.person = person, .today = on(today)};
 }
 
 /* ---- building */
@@ -133,7 +132,9 @@ static void build_timetable(struct small_school *s)
         {s->english7[0], s->rooms[0], 0, FRIDAY, 3},
         {s->english7[1], s->rooms[1], 0, FRIDAY, 3},
     };
-    s->timetable = timetable_add(&s->act, s->year, on("2026-09-01"), 2, slots, 8);
+    s->timetable = timetable_add(
+        &s->act, &(struct timetable){.year_id = s->year, .first_day = on("2026-09-01"), .cycle = 2},
+        (struct slots){slots, 8});
     s->laid_out = timetable_lay_out(&s->act, s->year, on("2026-09-01"));
 }
 
@@ -141,7 +142,8 @@ static struct account_id add_account(struct small_school *s, struct person_id pe
                                      const char *side, const char *login)
 {
     struct account_id id;
-    assert_true(account_add(&s->act, person, str_of(side), str_of(login), STR("hash"), &id));
+    assert_true(account_add(
+        &s->act, &(struct account_new){person, str_of(side), str_of(login), STR("hash")}, &id));
     return id;
 }
 
@@ -244,9 +246,9 @@ struct lesson_id lesson_of(struct small_school *s, struct course_id course, cons
 
 struct lesson_ref ref_of(struct small_school *s, struct course_id course, const char *day)
 {
-    struct viewer v = small_school_viewer(s, s->teachers[0], day);
+    struct viewer v = small_school_viewer(s->teachers[0], day);
     struct lesson_ref ref;
-    assert_true(lesson_ref_get(s->db, s->a, &v, lesson_of(s, course, day), &ref));
+    assert_true(lesson_ref_get(&s->reader, &v, lesson_of(s, course, day), &ref));
     return ref;
 }
 

@@ -32,10 +32,15 @@
 #include "store/timetable.h"
 
 struct small_school {
-    struct db *db;
-    struct arena *a;
+    union {
+        struct reader reader;
+        struct {
+            struct db *db;
+            struct arena *a;
+            struct school_id id;
+        };
+    };
     struct act act;
-    struct school_id id;
     struct year_id year;
     struct calendar_id calendar;
     struct bell_set_id bells;
@@ -65,8 +70,7 @@ int small_school_tear_down(void **state);
 struct date on(const char *text);
 
 /* A viewer that is this person, today on that day. */
-struct viewer small_school_viewer(const struct small_school *s, struct person_id person,
-                                  const char *today);
+struct viewer small_school_viewer(struct person_id person, const char *today);
 
 struct person_id small_school_adult(struct small_school *s, const char *surname);
 struct pupil_id small_school_pupil(struct small_school *s, const char *surname);

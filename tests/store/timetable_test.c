@@ -140,14 +140,16 @@ static void lessons_carry_group_subject_and_room(void **state)
 static struct laid_out change_timetable(struct small_school *s, const char *from)
 {
     struct slot *slots, changed[8];
-    size_t n = slot_list(s->db, s->a, s->id, s->timetable, &slots);
+    size_t n = slot_list(&s->reader, s->timetable, &slots);
     assert_int_equal(n, 8);
     for (size_t i = 0; i < n; i++) {
         changed[i] = slots[i];
         if (id_eq(slots[i].course, s->maths5) && slots[i].weekday == MONDAY)
             changed[i].weekday = THURSDAY;
     }
-    timetable_add(&s->act, s->year, on(from), 2, changed, n);
+    timetable_add(&s->act,
+                  &(struct timetable){.year_id = s->year, .first_day = on(from), .cycle = 2},
+                  (struct slots){changed, n});
     return timetable_lay_out(&s->act, s->year, on(from));
 }
 
@@ -157,7 +159,7 @@ static void a_new_version_rewrites_from_its_day(void **state)
     struct timetable *versions;
     struct laid_out sum = change_timetable(s, "2026-11-09");
     assert_true(sum.added > 20 && sum.removed > 20);
-    assert_int_equal(timetable_list(s->db, s->a, s->id, s->year, &versions), 2);
+    assert_int_equal(timetable_list(&s->reader, s->year, &versions), 2);
     assert_date(versions[0].first_day, "2026-09-01");
     assert_date(versions[1].first_day, "2026-11-09");
     assert_int_equal(versions[1].cycle, 2);
@@ -273,15 +275,14 @@ static void rooms_follow_the_timetable(void **state)
     struct small_school *s = small_school(state);
     struct lesson_ref held = ref_of(s, s->english7[0], "2026-11-13");
     struct lesson_row row;
-    struct viewer v = small_school_viewer(s, s->teachers[1], "2026-11-13");
     lesson_set_topic(&s->act, &held, STR("Глагол"));
     db_run(s->db, "UPDATE slots SET room_id = $3 WHERE school_id = $1 AND course_id = $2",
            DB_ARGS(s->id.v, s->english7[0].v, s->rooms[1].v));
     struct laid_out sum = timetable_lay_out(&s->act, s->year, on("2026-11-09"));
     assert_int_equal(sum.added + sum.removed, 0);
-    assert_true(lesson_get(s->db, s->a, &v, held.lesson_id, &row));
+    assert_true(lesson_get(&s->reader, held.lesson_id, &row));
     assert_text(row.room, "301"); /* where it was held */
-    assert_true(lesson_get(s->db, s->a, &v, lesson_of(s, s->english7[0], "2026-11-20"), &row));
+    assert_true(lesson_get(&s->reader, lesson_of(s, s->english7[0], "2026-11-20"), &row));
     assert_text(row.room, "302");
 }
 
@@ -290,9 +291,9 @@ static void rooms_follow_the_timetable(void **state)
 static unsigned relations_on(struct small_school *s, struct person_id who, struct course_id course,
                              const char *day)
 {
-    struct viewer v = small_school_viewer(s, who, "2027-05-01");
+    struct viewer v = small_school_viewer(who, "2027-05-01");
     struct lesson_ref ref;
-    assert_true(lesson_ref_get(s->db, s->a, &v, lesson_of(s, course, day), &ref));
+    assert_true(lesson_ref_get(&s->reader, &v, lesson_of(s, course, day), &ref));
     return ref.relations;
 }
 
@@ -313,14 +314,11 @@ static void relations_are_those_of_the_lessons_day(void **state)
     assert_int_equal(relations_on(s, s->director, s->maths5, "2026-10-19"), 0);
 
     struct person_id *list;
-    assert_int_equal(course_teacher_list(s->db, s->a, s->id, s->maths5, on("2026-10-14"), &list),
-                     1);
+    assert_int_equal(course_teacher_list(&s->reader, s->maths5, on("2026-10-14"), &list), 1);
     assert_id(list[0], s->teachers[0]);
-    assert_int_equal(course_teacher_list(s->db, s->a, s->id, s->maths5, on("2026-10-15"), &list),
-                     1);
+    assert_int_equal(course_teacher_list(&s->reader, s->maths5, on("2026-10-15"), &list), 1);
     assert_id(list[0], s->teachers[2]);
-    assert_int_equal(course_teacher_list(s->db, s->a, s->id, s->maths5, on("2026-08-31"), &list),
-                     0);
+    assert_int_equal(course_teacher_list(&s->reader, s->maths5, on("2026-08-31"), &list), 0);
     int64_t before = log_count(s);
     course_teacher_end(&s->act, s->maths5, s->teachers[0], on("2026-10-01"));
     assert_int_equal(log_count(s), before);
@@ -336,11 +334,11 @@ static void a_substitute_holds_one_lesson(void **state)
     assert_int_equal(relations_on(s, s->teachers[2], s->maths5, "2026-10-12"),
                      RELATION_SUBSTITUTES);
     assert_int_equal(relations_on(s, s->teachers[2], s->maths5, "2026-10-14"), 0);
-    struct viewer v = small_school_viewer(s, s->teachers[2], "2026-10-12");
-    assert_int_equal(lesson_list_day(s->db, s->a, &v, on("2026-10-12"), &rows), 1);
+    struct viewer v = small_school_viewer(s->teachers[2], "2026-10-12");
+    assert_int_equal(lesson_list_day(&s->reader, &v, on("2026-10-12"), &rows), 1);
     assert_id(rows[0].lesson_id, lesson);
     struct lesson_day *days;
-    size_t n = lesson_list_days(s->db, s->a, &v, on("2026-10-12"), on("2026-10-16"), &days);
+    size_t n = lesson_list_days(&s->reader, &v, on("2026-10-12"), on("2026-10-16"), &days);
     assert_int_equal(n, 2); /* Monday's substitution and the own Friday */
     assert_date(days[0].date, "2026-10-12");
     assert_int_equal(days[0].count, 1);
@@ -359,24 +357,25 @@ static void a_homeroom_teacher_leads_by_dates(void **state)
 static void a_foreign_lesson_is_not_there(void **state)
 {
     struct small_school *s = small_school(state);
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct lesson_ref ref;
     struct lesson_row row;
     struct lesson_id lesson = lesson_of(s, s->maths5, "2026-10-12");
-    assert_false(lesson_ref_get(s->db, s->a, &v, (struct lesson_id){1}, &ref));
+    assert_false(lesson_ref_get(&s->reader, &v, (struct lesson_id){1}, &ref));
     assert_int_equal(ref.relations, 0);
-    v.school.v = 2;
-    assert_false(lesson_ref_get(s->db, s->a, &v, lesson, &ref));
+    struct reader elsewhere = s->reader;
+    elsewhere.school.v = 2;
+    assert_false(lesson_ref_get(&elsewhere, &v, lesson, &ref));
     assert_int_equal(ref.relations, 0);
-    assert_false(lesson_get(s->db, s->a, &v, lesson, &row));
+    assert_false(lesson_get(&elsewhere, lesson, &row));
 }
 
 static void R2_6_courses_of_a_teacher(void **state)
 {
     struct small_school *s = small_school(state);
     struct course *list;
-    struct viewer v = small_school_viewer(s, s->teachers[1], "2026-10-12");
-    assert_int_equal(course_list_own(s->db, s->a, &v, &list), 2);
+    struct viewer v = small_school_viewer(s->teachers[1], "2026-10-12");
+    assert_int_equal(course_list_own(&s->reader, &v, &list), 2);
     assert_id(list[0].course_id, s->english5);
     assert_text(list[0].class_label, "5А");
     assert_text(list[0].subject_ru, "Английский язык");
@@ -390,34 +389,32 @@ static void R2_6_courses_of_a_teacher(void **state)
     /* Given up in October: still in the list, with the name of the new teacher. */
     course_teacher_end(&s->act, s->english5, s->teachers[1], on("2026-10-01"));
     course_teacher_add(&s->act, s->english5, s->teachers[2], on("2026-10-02"));
-    assert_int_equal(course_list_own(s->db, s->a, &v, &list), 2);
+    assert_int_equal(course_list_own(&s->reader, &v, &list), 2);
     assert_text(list[0].teacher_surname, "Асанов");
     v.person = s->director;
-    assert_int_equal(course_list_own(s->db, s->a, &v, &list), 0);
+    assert_int_equal(course_list_own(&s->reader, &v, &list), 0);
     /* In the summer the year just over stays; the next year it is gone. */
     v.person = s->teachers[1];
     v.today = on("2027-07-15");
-    assert_int_equal(course_list_own(s->db, s->a, &v, &list), 2);
+    assert_int_equal(course_list_own(&s->reader, &v, &list), 2);
     v.today = on("2027-11-15");
-    assert_int_equal(course_list_own(s->db, s->a, &v, &list), 0);
+    assert_int_equal(course_list_own(&s->reader, &v, &list), 0);
 }
 
 static void courses_of_a_class(void **state)
 {
     struct small_school *s = small_school(state);
     struct course *list;
-    assert_int_equal(course_list_class(s->db, s->a, s->id, s->seven, on("2026-10-12"), &list), 3);
+    assert_int_equal(course_list_class(&s->reader, s->seven, on("2026-10-12"), &list), 3);
     assert_id(list[0].course_id, s->english7[0]);
     assert_id(list[1].course_id, s->english7[1]);
     assert_id(list[2].course_id, s->maths7);
     assert_text(list[2].teacher_surname, "Усенов");
-    assert_int_equal(course_list_class(s->db, s->a, s->id, s->seven, on("2026-08-12"), &list), 3);
+    assert_int_equal(course_list_class(&s->reader, s->seven, on("2026-08-12"), &list), 3);
     assert_absent(list[2].teacher_surname);
-    assert_id(course_find(s->db, s->a, s->id, s->seven, s->maths, (struct subgroup_id){0}),
-              s->maths7);
-    assert_id(course_find(s->db, s->a, s->id, s->seven, s->english, s->groups[1]), s->english7[1]);
-    assert_int_equal(
-        course_find(s->db, s->a, s->id, s->seven, s->english, (struct subgroup_id){0}).v, 0);
+    assert_id(course_find(&s->reader, s->seven, s->maths, (struct subgroup_id){0}), s->maths7);
+    assert_id(course_find(&s->reader, s->seven, s->english, s->groups[1]), s->english7[1]);
+    assert_int_equal(course_find(&s->reader, s->seven, s->english, (struct subgroup_id){0}).v, 0);
     assert_refused(s, course_add(&s->act, s->seven, s->maths, (struct subgroup_id){0}));
     assert_refused(s, course_add(&s->act, s->seven, s->english, s->groups[0]));
 }
@@ -425,25 +422,25 @@ static void courses_of_a_class(void **state)
 static void relations_to_a_course_are_of_today(void **state)
 {
     struct small_school *s = small_school(state);
-    struct viewer v = small_school_viewer(s, s->teachers[0], "2026-10-12");
+    struct viewer v = small_school_viewer(s->teachers[0], "2026-10-12");
     struct course course;
     unsigned relations;
-    assert_true(course_get(s->db, s->a, &v, s->maths5, &course, &relations));
+    assert_true(course_get(&s->reader, &v, s->maths5, &course, &relations));
     assert_int_equal(relations, RELATION_TEACHES | RELATION_TAUGHT | RELATION_HOMEROOM);
     assert_text(course.class_label, "5А");
-    assert_true(course_get(s->db, s->a, &v, s->english5, &course, &relations));
+    assert_true(course_get(&s->reader, &v, s->english5, &course, &relations));
     assert_int_equal(relations, RELATION_HOMEROOM);
-    assert_true(course_get(s->db, s->a, &v, s->english7[0], &course, &relations));
+    assert_true(course_get(&s->reader, &v, s->english7[0], &course, &relations));
     assert_int_equal(relations, 0);
     course_teacher_end(&s->act, s->maths5, s->teachers[0], on("2026-10-11"));
-    assert_true(course_get(s->db, s->a, &v, s->maths5, &course, &relations));
+    assert_true(course_get(&s->reader, &v, s->maths5, &course, &relations));
     assert_int_equal(relations, RELATION_TAUGHT | RELATION_HOMEROOM);
     struct lesson_id lesson = lesson_of(s, s->english7[0], "2026-10-16");
     db_run(s->db, "UPDATE lessons SET substitute_id = $3 WHERE school_id = $1 AND lesson_id = $2",
            DB_ARGS(s->id.v, lesson.v, s->teachers[0].v));
-    assert_true(course_get(s->db, s->a, &v, s->english7[0], &course, &relations));
+    assert_true(course_get(&s->reader, &v, s->english7[0], &course, &relations));
     assert_int_equal(relations, RELATION_SUBSTITUTES);
-    assert_false(course_get(s->db, s->a, &v, (struct course_id){1}, &course, &relations));
+    assert_false(course_get(&s->reader, &v, (struct course_id){1}, &course, &relations));
     assert_int_equal(relations, 0);
 }
 

@@ -1,13 +1,15 @@
 #ifndef DEPTER_WEB_PAGES_PAGES_H
 #define DEPTER_WEB_PAGES_PAGES_H
-/* The handlers of the pages, one file each; what they may do is in web/rq.h, who reaches them in web/routes.c. */
+/* The handlers of the pages, one file each; what they may do is in web/rq.h, who reaches them in
+ * web/routes.c. */
 #include "web/rq.h"
 
-enum verdict page_root(struct rq *rq);         /* sign-in form, or off to the person's home */
-enum verdict page_sign_in(struct rq *rq);      /* POST /session */
-enum verdict page_sign_out(struct rq *rq);     /* POST /session/end */
-enum verdict page_language(struct rq *rq);     /* POST /language */
-enum verdict page_journal_home(struct rq *rq); /* by role: today's lessons, the classes, the filling */
+enum verdict page_root(struct rq *rq);     /* sign-in form, or off to the person's home */
+enum verdict page_sign_in(struct rq *rq);  /* POST /session */
+enum verdict page_sign_out(struct rq *rq); /* POST /session/end */
+enum verdict page_language(struct rq *rq); /* POST /language */
+enum verdict page_journal_home(
+    struct rq *rq); /* by role: today's lessons, the classes, the filling */
 enum verdict page_day(struct rq *rq);
 enum verdict page_lesson(struct rq *rq);
 enum verdict page_lesson_save(struct rq *rq);
