@@ -86,6 +86,33 @@ struct str format_date_full(struct arena *a, const struct tr *tr, struct date d)
     return str_of(arena_printf(a, "%d %s %d", p.day, p.month_name, p.year));
 }
 
+/* "28 ноября", "28-ноябрь", "28 November", with "23–" before it when that is given. */
+static struct str day_and_month(struct arena *a, const struct tr *tr, const char *before,
+                                struct date d)
+{
+    struct parts p = parts_of(tr, d);
+    bool kyrgyz = tr_lang(tr) == TR_KY;
+    const char *month = tr_lang(tr) == TR_RU ? p.month_genitive : p.month_name;
+    return str_of(arena_printf(a, "%s%d%s%s", before, p.day, kyrgyz ? "-" : " ", month));
+}
+
+struct str format_date_span(struct arena *a, const struct tr *tr, struct date from, struct date to)
+{
+    int year, month, day, last_year, last_month, last_day;
+    date_split(from, &year, &month, &day);
+    date_split(to, &last_year, &last_month, &last_day);
+    if (year == last_year && month == last_month)
+        return day_and_month(a, tr, arena_printf(a, "%d–", day), to);
+    return str_of(arena_printf(a, "%s – %s", day_and_month(a, tr, "", from).p,
+                               day_and_month(a, tr, "", to).p));
+}
+
+struct str format_day_digits(struct arena *a, struct date d)
+{
+    struct parts p = parts_of(NULL, d);
+    return str_of(arena_printf(a, "%02d.%02d", p.day, p.month));
+}
+
 struct str format_date_digits(struct arena *a, struct date d)
 {
     if (date_is_none(d))

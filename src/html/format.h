@@ -21,8 +21,13 @@ struct str format_date_short(struct arena *a, const struct tr *tr, struct date d
 /* "24 ноября 2026 г."; "2026-ж., 24-ноябрь"; "24 November 2026". */
 struct str format_date_full(struct arena *a, const struct tr *tr, struct date d);
 
-/* "24.11.2026" in every language. */
+/* "23–28 ноября", "30 ноября – 5 декабря"; "23–28-ноябрь", "30-ноябрь – 5-декабрь"; "23–28
+ * November". */
+struct str format_date_span(struct arena *a, const struct tr *tr, struct date from, struct date to);
+
+/* "24.11.2026", "24.11" in every language. */
 struct str format_date_digits(struct arena *a, struct date d);
+struct str format_day_digits(struct arena *a, struct date d);
 
 /* Names by themselves: "ноябрь", "вторник", "вт". month 1 to 12. */
 struct str format_month(const struct tr *tr, int month);

@@ -26,6 +26,12 @@ static void dates(void **state)
     EQUAL(format_date_full(arena, ky, d), "2026-ж., 24-ноябрь");
     EQUAL(format_date_full(arena, en, d), "24 November 2026");
     EQUAL(format_date_digits(arena, date_of(2027, 5, 3)), "03.05.2027");
+    EQUAL(format_day_digits(arena, date_of(2027, 5, 3)), "03.05");
+    EQUAL(format_date_span(arena, ru, date_add(d, -1), date_add(d, 4)), "23–28 ноября");
+    EQUAL(format_date_span(arena, ru, date_add(d, 6), date_add(d, 11)), "30 ноября – 5 декабря");
+    EQUAL(format_date_span(arena, ky, date_add(d, -1), date_add(d, 4)), "23–28-ноябрь");
+    EQUAL(format_date_span(arena, ky, date_add(d, 6), date_add(d, 11)), "30-ноябрь – 5-декабрь");
+    EQUAL(format_date_span(arena, en, date_add(d, -1), date_add(d, 4)), "23–28 November");
     EQUAL(format_date_long(arena, ru, DATE_NONE), "");
     EQUAL(format_date_short(arena, ru, DATE_NONE), "");
     EQUAL(format_month(ru, 5), "май");

@@ -18,6 +18,7 @@ struct term {
 struct calendar {
     const struct term *terms;
     size_t term_count;
+    struct str term_kind; /* "quarter", "half", "trimester"; absent without terms */
     const struct date *days_off;
     size_t day_off_count;
 };

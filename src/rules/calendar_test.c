@@ -33,7 +33,8 @@ static void year_of_2025(struct year *y)
         y->terms[i] = (struct term){i + 1, on(terms[i][0]), on(terms[i][1])};
     for (int i = 0; i < 6; i++)
         y->days_off[i] = on(off[i]);
-    y->c = (struct calendar){y->terms, 4, y->days_off, 6};
+    y->c = (struct calendar){
+        .terms = y->terms, .term_count = 4, .days_off = y->days_off, .day_off_count = 6};
 }
 
 static void school_days(void **state)

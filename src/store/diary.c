@@ -38,25 +38,35 @@ struct class_row {
     struct class_id class_id;
     struct str class_label;
     bool markless;
-    int64_t bell_set_id;
+    int week_days;
+    struct calendar_id calendar_id;
+    struct str surname, given, patronymic;
 };
 static const struct db_query get_class = DB_QUERY(
     struct class_row,
-    "SELECT e.class_id, c.label AS class_label, c.markless, c.bell_set_id FROM enrolments e"
+    "SELECT e.class_id, c.label AS class_label, c.markless, c.week_days, c.calendar_id,"
+    " p.surname, p.given, p.patronymic FROM enrolments e"
     " JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
+    " LEFT JOIN homerooms h ON h.school_id = e.school_id AND h.class_id = e.class_id"
+    "  AND h.first_day <= $4 AND (h.last_day IS NULL OR h.last_day >= $4)"
+    " LEFT JOIN persons p ON p.school_id = h.school_id AND p.person_id = h.person_id"
     " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.first_day <= $4"
-    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC LIMIT 1",
-    class_id, class_label, markless, bell_set_id);
+    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC, h.first_day DESC"
+    " LIMIT 1",
+    class_id, class_label, markless, week_days, calendar_id, surname, given, patronymic);
 
 struct member_row {
     struct subgroup_id subgroup_id;
+    struct str name;
     struct date first_day, last_day;
 };
 static const struct db_query list_members =
     DB_QUERY(struct member_row,
-             "SELECT subgroup_id, first_day, last_day FROM subgroup_members WHERE school_id = $1 "
-             "AND pupil_id = $2",
-             subgroup_id, first_day, last_day);
+             "SELECT m.subgroup_id, g.name, m.first_day, m.last_day FROM subgroup_members m"
+             " JOIN subgroups g ON g.school_id = m.school_id AND g.subgroup_id = m.subgroup_id"
+             " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.first_day <= $4"
+             " AND (m.last_day IS NULL OR m.last_day >= $3)",
+             subgroup_id, name, first_day, last_day);
 
 #define LESSON_COLUMNS                                                                        \
     "lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, status, topic, " \
@@ -103,12 +113,6 @@ static const struct db_query list_subjects =
              "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 "
              "ORDER BY subject_id",
              subject_id, name_ru, name_ky, name_en);
-static const struct db_query list_bells =
-    DB_QUERY(struct diary_bell,
-             "SELECT number, starts, ends FROM bells WHERE school_id = $1 AND bell_set_id = $2 "
-             "ORDER BY number",
-             number, starts, ends);
-
 /* Drops lessons of groups in which the pupil was not on that day. */
 static size_t keep_own(struct diary_lesson *lessons, size_t count, const struct member_row *members,
                        size_t member_count)
@@ -116,9 +120,11 @@ static size_t keep_own(struct diary_lesson *lessons, size_t count, const struct 
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         bool own = id_is_none(lessons[i].subgroup_id);
-        for (size_t k = 0; k < member_count && !own; k++)
+        for (size_t k = 0; k < member_count && !own; k++) {
             own = id_eq(lessons[i].subgroup_id, members[k].subgroup_id) &&
                   date_is_within(lessons[i].date, members[k].first_day, members[k].last_day);
+            lessons[i].subgroup = members[k].name;
+        }
         if (own)
             lessons[kept++] = lessons[i];
     }
@@ -198,8 +204,13 @@ void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date 
     out->class_id = k.class_id;
     out->class_label = k.class_label;
     out->markless = k.markless;
-    size_t member_count =
-        db_list(r->db, r->arena, &list_members, &members, DB_ARGS(r->school.v, pupil.v));
+    out->week_days = k.week_days;
+    out->calendar_id = k.calendar_id;
+    out->teacher_surname = k.surname;
+    out->teacher_given = k.given;
+    out->teacher_patronymic = k.patronymic;
+    size_t member_count = db_list(r->db, r->arena, &list_members, &members,
+                                  DB_ARGS(r->school.v, pupil.v, monday, sunday));
     out->lesson_count = db_list(r->db, r->arena, &list_lessons, &out->lessons,
                                 DB_ARGS(r->school.v, k.class_id.v, monday, sunday));
     out->lesson_count = keep_own(out->lessons, out->lesson_count, members, member_count);
@@ -209,8 +220,6 @@ void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date 
                                  DB_ARGS(r->school.v, pupil.v, monday, sunday));
     out->subject_count =
         db_list(r->db, r->arena, &list_subjects, &out->subjects, DB_ARGS(r->school.v));
-    out->bell_count =
-        db_list(r->db, r->arena, &list_bells, &out->bells, DB_ARGS(r->school.v, k.bell_set_id));
     struct walk w = {.arena = r->arena};
     find_due(&w, out);
     if (w.left > 0)
@@ -230,7 +239,7 @@ static const struct db_query list_course_marks =
              " JOIN courses k ON k.school_id = m.school_id AND k.course_id = m.course_id"
              " JOIN subjects s ON s.school_id = k.school_id AND s.subject_id = k.subject_id"
              " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.date >= $3 AND m.date <= $4"
-             " ORDER BY s.sort_key, m.course_id, m.date, m.lesson_no, m.work_no",
+             " ORDER BY s.sort_key, k.subject_id, m.course_id, m.date, m.lesson_no, m.work_no",
              course_id, subject_id, date, lesson_no, work_no, value, kind, topic);
 static const struct db_query list_finals =
     DB_QUERY(struct diary_final,
@@ -239,6 +248,18 @@ static const struct db_query list_finals =
              " WHERE f.school_id = $1 AND f.pupil_id = $2 ORDER BY f.course_id, f.period",
              course_id, subject_id, period, value);
 
+static const struct db_query list_own_subjects = DB_QUERY(
+    struct diary_subject,
+    "SELECT s.subject_id, s.name_ru, s.name_ky, s.name_en, EXISTS (SELECT 1 FROM enrolments e"
+    "  JOIN courses k ON k.school_id = e.school_id AND k.class_id = e.class_id"
+    "  WHERE e.school_id = s.school_id AND e.pupil_id = $2 AND e.first_day <= $3"
+    "  AND (e.last_day IS NULL OR e.last_day >= $3) AND k.subject_id = s.subject_id"
+    "  AND (k.subgroup_id IS NULL OR EXISTS (SELECT 1 FROM subgroup_members m"
+    "   WHERE m.school_id = k.school_id AND m.pupil_id = $2 AND m.subgroup_id = k.subgroup_id"
+    "   AND m.first_day <= $3 AND (m.last_day IS NULL OR m.last_day >= $3)))) AS is_taught"
+    " FROM subjects s WHERE s.school_id = $1 ORDER BY s.sort_key, s.subject_id",
+    subject_id, name_ru, name_ky, name_en, is_taught);
+
 void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date from,
                       struct date to, struct diary_marks *out)
 {
@@ -246,6 +267,6 @@ void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date
                               DB_ARGS(r->school.v, pupil.v, from, to));
     out->final_count =
         db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, pupil.v));
-    out->subject_count =
-        db_list(r->db, r->arena, &list_subjects, &out->subjects, DB_ARGS(r->school.v));
+    out->subject_count = db_list(r->db, r->arena, &list_own_subjects, &out->subjects,
+                                 DB_ARGS(r->school.v, pupil.v, to));
 }

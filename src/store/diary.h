@@ -22,6 +22,7 @@ struct diary_lesson {
     int lesson_no;
     struct subject_id subject_id;
     struct subgroup_id subgroup_id;
+    struct str subgroup; /* its name, or absent */
     struct str status;
     struct str topic;
     struct str homework;     /* set at this lesson */
@@ -46,15 +47,17 @@ struct diary_absence {
 struct diary_subject {
     struct subject_id subject_id;
     struct str name_ru, name_ky, name_en;
-};
-struct diary_bell {
-    int number, starts, ends;
+    bool is_taught; /* by diary_marks_read: to this pupil in the class of the last day */
 };
 
 struct diary_week {
     struct class_id class_id; /* none: in no class that week */
     struct str class_label;
     bool markless;
+    int week_days;
+    struct calendar_id calendar_id;
+    struct str teacher_surname, teacher_given,
+        teacher_patronymic;       /* who leads the class on the last day; absent when nobody does */
     struct diary_lesson *lessons; /* of the pupil's own groups, by date and number */
     size_t lesson_count;
     struct diary_mark *marks; /* by date, course, lesson, work */
@@ -63,15 +66,13 @@ struct diary_week {
     size_t absence_count;
     struct diary_subject *subjects; /* by id */
     size_t subject_count;
-    struct diary_bell *bells;
-    size_t bell_count;
 };
 /* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's
  * last day. */
 void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date monday,
                      struct diary_week *out);
 
-/* Marks within the days, with the subjects; by course, date. Finals of the year too. */
+/* Marks within the days, with all subjects of the school; by subject, course, date. Finals too. */
 struct diary_final {
     struct course_id course_id;
     struct subject_id subject_id;
@@ -90,7 +91,7 @@ struct diary_marks {
     size_t mark_count;
     struct diary_final *finals;
     size_t final_count;
-    struct diary_subject *subjects;
+    struct diary_subject *subjects; /* by name */
     size_t subject_count;
 };
 void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date from,

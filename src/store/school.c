@@ -100,11 +100,16 @@ struct calendar_id calendar_add(struct act *act, const struct calendar_plan *pla
     return id;
 }
 
+struct term_row {
+    int term_no;
+    struct str kind;
+    struct date first_day, last_day;
+};
 static const struct db_query list_terms =
-    DB_QUERY(struct term,
-             "SELECT term_no, first_day, last_day FROM terms WHERE school_id = $1 AND calendar_id "
-             "= $2 ORDER BY term_no",
-             term_no, first_day, last_day);
+    DB_QUERY(struct term_row,
+             "SELECT term_no, kind, first_day, last_day FROM terms"
+             " WHERE school_id = $1 AND calendar_id = $2 ORDER BY term_no",
+             term_no, kind, first_day, last_day);
 
 struct day_row {
     struct date date;
@@ -116,16 +121,34 @@ static const struct db_query list_days_off =
 
 void calendar_get(const struct reader *r, struct calendar_id id, struct calendar *out)
 {
-    struct term *terms;
+    struct term_row *rows;
     struct day_row *days;
-    out->term_count = db_list(r->db, r->arena, &list_terms, &terms, DB_ARGS(r->school.v, id.v));
-    out->terms = terms;
+    *out = (struct calendar){0};
+    out->term_count = db_list(r->db, r->arena, &list_terms, &rows, DB_ARGS(r->school.v, id.v));
     out->day_off_count =
         db_list(r->db, r->arena, &list_days_off, &days, DB_ARGS(r->school.v, id.v));
+    struct term *terms = ARENA_ARRAY(r->arena, struct term, out->term_count + 1);
+    for (size_t i = 0; i < out->term_count; i++)
+        terms[i] = (struct term){rows[i].term_no, rows[i].first_day, rows[i].last_day};
     struct date *dates = ARENA_ARRAY(r->arena, struct date, out->day_off_count + 1);
     for (size_t i = 0; i < out->day_off_count; i++)
         dates[i] = days[i].date;
+    out->terms = terms;
+    out->term_kind = out->term_count > 0 ? rows[0].kind : STR_NULL;
     out->days_off = dates;
+}
+
+static const struct db_query list_named_days_off =
+    DB_QUERY(struct day_off,
+             "SELECT date, name FROM days_off WHERE school_id = $1 AND calendar_id = $2"
+             " AND date >= $3 AND date <= $4 ORDER BY date",
+             date, name);
+
+size_t day_off_list(const struct reader *r, struct calendar_id id, struct date from, struct date to,
+                    struct day_off **out)
+{
+    return db_list(r->db, r->arena, &list_named_days_off, out,
+                   DB_ARGS(r->school.v, id.v, from, to));
 }
 
 struct bell_set_id bell_set_add(struct act *act, struct str name, int shift,

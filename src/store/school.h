@@ -51,6 +51,9 @@ struct calendar_plan {
 };
 struct calendar_id calendar_add(struct act *act, const struct calendar_plan *plan);
 void calendar_get(const struct reader *r, struct calendar_id id, struct calendar *out);
+/* Days off of the calendar within the days, by date. */
+size_t day_off_list(const struct reader *r, struct calendar_id id, struct date from, struct date to,
+                    struct day_off **out);
 
 struct bell {
     int number;

@@ -250,17 +250,10 @@ static enum verdict open_diary(struct rq *rq, struct pupil_id *id)
 static struct str subject_name(const struct rq *rq, const struct diary_subject *list, size_t count,
                                struct subject_id id)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (list[middle].subject_id.v < id.v)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == count || !id_eq(list[low].subject_id, id))
-        return STR_NULL;
-    return api_subject(rq, list[low].name_ru, list[low].name_ky, list[low].name_en);
+    for (size_t i = 0; i < count; i++)
+        if (id_eq(list[i].subject_id, id))
+            return api_subject(rq, list[i].name_ru, list[i].name_ky, list[i].name_en);
+    return STR_NULL;
 }
 
 static void put_diary_lesson(struct rq *rq, struct json_out *w, const struct diary_week *week,
