@@ -2,7 +2,7 @@
 #include "store/class.h"
 #include "store/course.h"
 #include "store/diary.h"
-#include "store/journal.h"
+#include "store/journal_grid.h"
 #include "store/person.h"
 #include "web/api.h"
 #include "web/api_text.h"
@@ -105,84 +105,65 @@ static void put_journal_lessons(struct json_out *w, const struct journal *j)
     json_end_array(w);
 }
 
-static void put_journal_pupils(struct rq *rq, struct json_out *w, const struct journal *j)
+static void put_average(struct json_out *w, struct average sum)
+{
+    json_key(w, "average");
+    if (sum.count == 0)
+        json_nil(w);
+    else
+        json_fixed(w, average_hundredths(sum), 2);
+}
+
+static void put_journal_pupils(struct rq *rq, struct json_out *w, const struct journal_grid *g)
 {
     json_key(w, "pupils");
     json_begin_array(w);
-    for (size_t i = 0; i < j->pupil_count; i++) {
-        const struct journal_pupil *p = &j->pupils[i];
-        struct average sum = {0};
-        for (size_t k = 0; k < j->mark_count; k++)
-            if (id_eq(j->marks[k].pupil_id, p->pupil_id))
-                average_add(&sum, j->marks[k].value);
+    for (size_t i = 0; i < g->row_count; i++) {
+        const struct journal_pupil *p = g->rows[i].pupil;
         json_begin_object(w);
         json_put_i64(w, "id", p->pupil_id.v);
         json_put_str(w, "name", name_of(rq, p->surname, p->given, p->patronymic));
-        json_key(w, "average");
-        if (sum.count == 0)
-            json_nil(w);
-        else
-            json_fixed(w, average_hundredths(sum), 2);
+        put_average(w, g->rows[i].average);
         json_end_object(w);
     }
     json_end_array(w);
 }
 
-static const struct journal_lesson *lesson_by_no(const struct journal *j, int no)
+static void put_cell(struct json_out *w, const struct journal_grid *g, size_t row, size_t column)
 {
-    for (size_t i = 0; i < j->lesson_count; i++)
-        if (j->lessons[i].lesson_no == no)
-            return &j->lessons[i];
-    return NULL;
-}
-
-static const struct journal_work *work_by_no(const struct journal *j, int lesson_no, int work_no)
-{
-    for (size_t i = 0; i < j->work_count; i++)
-        if (j->works[i].lesson_no == lesson_no && j->works[i].work_no == work_no)
-            return &j->works[i];
-    return NULL;
-}
-
-/* One cell per pupil and lesson that hold anything: marks and absences run side by side in the same
- * order. */
-static void put_cell(struct json_out *w, const struct journal *j, size_t *mark, size_t *absence)
-{
-    const struct journal_mark *m = *mark < j->mark_count ? &j->marks[*mark] : NULL;
-    const struct journal_absence *b = *absence < j->absence_count ? &j->absences[*absence] : NULL;
-    bool marks_first = m && (!b || m->lesson_no < b->lesson_no ||
-                             (m->lesson_no == b->lesson_no && m->pupil_id.v <= b->pupil_id.v));
-    int lesson_no = marks_first ? m->lesson_no : b->lesson_no;
-    struct pupil_id pupil = marks_first ? m->pupil_id : b->pupil_id;
-    bool away = b && b->lesson_no == lesson_no && id_eq(b->pupil_id, pupil);
-    const struct journal_lesson *l = lesson_by_no(j, lesson_no);
-    *absence += away ? 1 : 0;
-    if (l) {
+    const struct grid_cell *cell = journal_grid_cell(g, row, column);
+    const struct grid_column *k = &g->columns[column];
+    if (cell->mark_count == 0 && !cell->absence)
+        return;
+    json_begin_object(w);
+    json_put_i64(w, "lesson", k->lesson->lesson_id.v);
+    json_put_i64(w, "pupil", g->rows[row].pupil->pupil_id.v);
+    json_key(w, "absence");
+    api_absence(w, cell->absence ? cell->absence->code : STR_NULL,
+                cell->absence ? cell->absence->minutes : 0);
+    json_key(w, "marks");
+    json_begin_array(w);
+    for (int i = 0; i < cell->mark_count; i++) {
+        const struct journal_work *work = &k->works[journal_grid_work(k, &cell->marks[i])];
         json_begin_object(w);
-        json_put_i64(w, "lesson", l->lesson_id.v);
-        json_put_i64(w, "pupil", pupil.v);
-        json_key(w, "absence");
-        api_absence(w, away ? b->code : STR_NULL, away ? b->minutes : 0);
-        json_key(w, "marks");
-        json_begin_array(w);
-    }
-    for (; *mark < j->mark_count; ++*mark) {
-        m = &j->marks[*mark];
-        if (m->lesson_no != lesson_no || !id_eq(m->pupil_id, pupil))
-            break;
-        const struct journal_work *k = work_by_no(j, lesson_no, m->work_no);
-        if (!l || !k)
-            continue;
-        json_begin_object(w);
-        json_put_i64(w, "work", k->work_id.v);
-        json_put_str(w, "kind", k->kind);
-        json_put_str(w, "value", m->value);
+        json_put_i64(w, "work", work->work_id.v);
+        json_put_str(w, "kind", work->kind);
+        json_put_str(w, "value", cell->marks[i].value);
         json_end_object(w);
     }
-    if (l) {
-        json_end_array(w);
-        json_end_object(w);
-    }
+    json_end_array(w);
+    json_end_object(w);
+}
+
+/* One cell per lesson and pupil that holds anything. */
+static void put_cells(struct json_out *w, const struct journal_grid *g)
+{
+    json_key(w, "cells");
+    json_begin_array(w);
+    for (size_t column = 0; column < g->column_count; column++)
+        for (size_t row = 0; row < g->row_count; row++)
+            put_cell(w, g, row, column);
+    json_end_array(w);
 }
 
 static void put_finals(struct json_out *w, const struct journal *j)
@@ -204,6 +185,7 @@ enum verdict api_journal(struct rq *rq)
     struct json_out w;
     struct course course;
     struct journal j = {0};
+    struct journal_grid grid;
     unsigned relations;
     struct course_id id = {rq->parts[0].id};
     if (!course_get(&rq->reader, &rq->viewer, id, &course, &relations))
@@ -216,6 +198,7 @@ enum verdict api_journal(struct rq *rq)
     if (!t)
         return VERDICT_BAD_PERIOD;
     journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
+    journal_grid_make(rq->arena, &j, t->term_no, &grid);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "course");
@@ -223,12 +206,8 @@ enum verdict api_journal(struct rq *rq)
     json_key(&w, "term");
     put_term(&w, t);
     put_journal_lessons(&w, &j);
-    put_journal_pupils(rq, &w, &j);
-    json_key(&w, "cells");
-    json_begin_array(&w);
-    for (size_t mark = 0, absence = 0; mark < j.mark_count || absence < j.absence_count;)
-        put_cell(&w, &j, &mark, &absence);
-    json_end_array(&w);
+    put_journal_pupils(rq, &w, &grid);
+    put_cells(&w, &grid);
     put_finals(&w, &j);
     json_end_object(&w);
     return reply_json(rq, 200, &w);
@@ -361,11 +340,7 @@ static size_t put_subject_marks(struct rq *rq, struct json_out *w, const struct 
         json_end_object(w);
     }
     json_end_array(w);
-    json_key(w, "average");
-    if (sum.count == 0)
-        json_nil(w);
-    else
-        json_fixed(w, average_hundredths(sum), 2);
+    put_average(w, sum);
     json_end_object(w);
     return i;
 }
