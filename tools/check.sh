@@ -65,7 +65,7 @@ cpp_check() {
         --enable=warning,performance,portability --inline-suppr \
         --suppress=missingInclude --suppress=missingIncludeSystem --suppress=unknownMacro \
         --suppress=preprocessorErrorDirective --suppress=normalCheckLevelMaxBranches \
-        --include=tools/cppcheck.h -D__cppcheck__ -D_GNU_SOURCE -DDEPTER_POSTGRES=1 '-DDEPTER_VERSION=""' -Isrc
+        --library=tools/cppcheck.cfg --include=tools/cppcheck.h -D__cppcheck__ -D_GNU_SOURCE -DDEPTER_POSTGRES=1 '-DDEPTER_VERSION=""' -Isrc
 }
 
 # All tests too: they are built only when they are asked for.

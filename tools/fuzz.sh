@@ -19,7 +19,7 @@ for target in build-fuzz/*_fuzz build-fuzz/tests/fuzz/*_fuzz; do
         echo "ok      $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "build-fuzz/$name.log") inputs"
     else
         echo "FAILED  $name"
-        tail -n 60 "build-fuzz/$name.log"
+        grep -vE "^(#[0-9]+|INFO:|stat::)" "build-fuzz/$name.log" | head -n 40
         broken=1
     fi
 done

@@ -276,7 +276,7 @@ void demo_people_make(struct demo_school *s)
     make_pupils(s);
     make_families(s);
 
-    size_t n = (size_t)(DEMO_STAFF + s->pupil_count + s->guardian_count);
+    size_t n = DEMO_STAFF + (size_t)s->pupil_count + (size_t)s->guardian_count;
     struct str *logins = ARENA_ARRAY(s->arena, struct str, n);
     each_login(s, logins, false);
     demo_logins_unique(s->arena, logins, n);

@@ -301,23 +301,32 @@ static void assign_bundle(struct demo_school *s, struct demo_course *c)
     }
 }
 
-/* The homeroom teacher is the one who sees the class most and leads no other. */
+/* Who sees the class most and leads no other. */
+static int homeroom_teacher(const struct demo_school *s, int class_no)
+{
+    int seen[DEMO_STAFF] = {0}, best = FIRST_PRIMARY;
+
+    for (int k = 0; k < s->course_count; k++) {
+        if (s->courses[k].class_no == class_no)
+            seen[s->courses[k].teacher] += s->courses[k].hours;
+    }
+    for (int t = FIRST_PRIMARY; t < DEMO_STAFF; t++) {
+        if (s->staff[t].homeroom >= 0)
+            seen[t] = 0;
+        if (seen[t] > seen[best])
+            best = t;
+    }
+    ASSERT(seen[best] > 0);
+    return best;
+}
+
 static void choose_homerooms(struct demo_school *s)
 {
     for (int i = 0; i < DEMO_CLASSES; i++) {
-        int seen[DEMO_STAFF] = {0}, best = -1;
+        int teacher = homeroom_teacher(s, i);
 
-        for (int k = 0; k < s->course_count; k++) {
-            if (s->courses[k].class_no == i)
-                seen[s->courses[k].teacher] += s->courses[k].hours;
-        }
-        for (int t = FIRST_PRIMARY; t < DEMO_STAFF; t++) {
-            if (s->staff[t].homeroom < 0 && seen[t] > 0 && (best < 0 || seen[t] > seen[best]))
-                best = t;
-        }
-        ASSERT(best >= 0);
-        s->classes[i].homeroom = best;
-        s->staff[best].homeroom = i;
+        s->classes[i].homeroom = teacher;
+        s->staff[teacher].homeroom = i;
     }
 }
 

@@ -414,8 +414,8 @@ static void test_log_is_never_changed_by_a_script_either(void **state)
     static const char *const scripts[] = {
         "UPDATE log SET action = 'y'",
         "DELETE FROM log",
-        "INSERT OR REPLACE INTO log (school_id, seq, at, action, hash)"
-        " VALUES (1, 1, 2, 'y', x'00')",
+        ("INSERT OR REPLACE INTO log (school_id, seq, at, action, hash)"
+         " VALUES (1, 1, 2, 'y', x'00')"),
         "TRUNCATE log",
     };
     struct db *db = fixture_db(state);

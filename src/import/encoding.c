@@ -88,6 +88,22 @@ static void convert(iconv_t cd, struct str in, struct buf *out)
     }
 }
 
+/* iconv is too lenient here: it lets code points above U+10FFFF through. */
+static void mend_utf8(struct str s, struct buf *out)
+{
+    uint32_t cp;
+    size_t pos = 0;
+    if (utf8_is_valid(s)) {
+        buf_add_str(out, s);
+        return;
+    }
+    while ((cp = utf8_next(s, &pos)) != UINT32_MAX) {
+        char bytes[4];
+        size_t n = utf8_encode(cp, bytes);
+        buf_add(out, bytes, n);
+    }
+}
+
 bool encoding_to_utf8(struct arena *a, struct str s, enum encoding from, struct str *out,
                       struct str *error)
 {
@@ -100,8 +116,8 @@ bool encoding_to_utf8(struct arena *a, struct str s, enum encoding from, struct 
 
     struct buf b;
     buf_init(&b, a, s.n + s.n / 2 + 16);
-    if (from == ENCODING_UTF8 && utf8_is_valid(s)) {
-        buf_add_str(&b, s);
+    if (from == ENCODING_UTF8) {
+        mend_utf8(s, &b);
     } else {
         iconv_t cd = iconv_open("UTF-8", encoding_name(from));
         if (cd == (iconv_t)-1) {

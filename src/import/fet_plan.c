@@ -174,15 +174,20 @@ struct targets {
     size_t count, room;
 };
 
-/* Targets of all sets of the activity, each once; a whole class swallows its subgroups. */
-static void join_targets(struct arena *a, const struct fet_tree *tree, const struct fet_activity *v,
+/*
+ * Targets of all sets of the activity, each once; a whole class swallows its subgroups. False when
+ * a set is in no class.
+ */
+static bool join_targets(struct arena *a, const struct fet_tree *tree, const struct fet_activity *v,
                          struct targets *out)
 {
+    bool known = true;
     *out = (struct targets){0};
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < v->students.count; i++) {
             const struct fet_target *t = NULL;
             size_t n = fet_tree_targets(tree, v->students.items[i], &t);
+            known = known && n > 0;
             for (size_t k = 0; k < n; k++) {
                 if (str_is_null(t[k].subgroup) != (pass == 0))
                     continue;
@@ -196,6 +201,7 @@ static void join_targets(struct arena *a, const struct fet_tree *tree, const str
             }
         }
     }
+    return known;
 }
 
 static void leave_out(struct maker *m, const struct fet_activity *v, enum note_level level,
@@ -212,7 +218,7 @@ static void place_activity(struct maker *m, size_t index)
     const struct fet_activity *v = &m->fet->activities.items[index];
     struct targets targets;
     size_t day, hour;
-    join_targets(m->arena, m->tree, v, &targets);
+    bool known = join_targets(m->arena, m->tree, v, &targets);
     if (!v->active) {
         leave_out(m, v, NOTE_INFO, "not active");
         return;
@@ -221,8 +227,8 @@ static void place_activity(struct maker *m, size_t index)
         leave_out(m, v, NOTE_WARNING, "no students");
         return;
     }
-    if (targets.count == 0 || v->duration == 0) {
-        leave_out(m, v, NOTE_WRONG, targets.count ? "no duration" : "unknown students");
+    if (!known || v->duration == 0) {
+        leave_out(m, v, NOTE_WRONG, known ? "no duration" : "unknown students");
         return;
     }
     if (m->starts[index] == FET_NONE) {

@@ -202,7 +202,8 @@ static void *thread_begin(void *context, char kind, int index)
 {
     (void)context;
     (void)index;
-    if (getenv("ECHO_FAIL") && *getenv("ECHO_FAIL") == kind)
+    const char *fail = getenv("ECHO_FAIL");
+    if (fail && *fail == kind)
         return NULL;
     atomic_fetch_add(&threads, 1);
     return &threads;
