@@ -1,5 +1,7 @@
 #include "store/diary.h"
 
+#include "store/division.h"
+
 struct pupil_row {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
@@ -113,22 +115,82 @@ static const struct db_query list_subjects =
              "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 "
              "ORDER BY subject_id",
              subject_id, name_ru, name_ky, name_en);
-/* Drops lessons of groups in which the pupil was not on that day. */
-static size_t keep_own(struct diary_lesson *lessons, size_t count, const struct member_row *members,
-                       size_t member_count)
+
+struct own {
+    const struct reader *reader;
+    struct pupil_id pupil;
+    const struct member_row *members;
+    size_t member_count;
+    const struct diary_lesson *lessons; /* of the class */
+    size_t lesson_count;
+};
+
+static const struct member_row *find_member(const struct own *own, struct subgroup_id group,
+                                            struct date day)
+{
+    for (size_t i = 0; i < own->member_count; i++) {
+        const struct member_row *m = &own->members[i];
+        if (id_eq(group, m->subgroup_id) && date_is_within(day, m->first_day, m->last_day))
+            return m;
+    }
+    return NULL;
+}
+
+struct group_row {
+    struct str name;
+};
+static const struct db_query get_group = DB_QUERY(
+    struct group_row, "SELECT name FROM subgroups WHERE school_id = $1 AND subgroup_id = $2", name);
+
+/*
+ * Whose group is another one belongs to that: most lessons of foreign groups are known by a lesson
+ * of the own one in the same week. Only for the others the groups of the subject are read.
+ */
+static bool is_open(const struct own *own, const struct diary_lesson *l)
+{
+    struct division groups;
+    for (size_t i = 0; i < own->lesson_count; i++) {
+        const struct diary_lesson *other = &own->lessons[i];
+        if (id_eq(other->subject_id, l->subject_id) && !id_is_none(other->subgroup_id) &&
+            find_member(own, other->subgroup_id, l->date))
+            return false;
+    }
+    division_read(own->reader, l->course_id, &groups);
+    return division_has(&groups, l->subgroup_id, own->pupil, l->date);
+}
+
+static bool is_own(const struct own *own, struct diary_lesson *l)
+{
+    const struct reader *r = own->reader;
+    struct group_row group;
+    if (id_is_none(l->subgroup_id))
+        return true;
+    const struct member_row *m = find_member(own, l->subgroup_id, l->date);
+    if (m) {
+        l->subgroup = m->name;
+        return true;
+    }
+    if (!is_open(own, l))
+        return false;
+    db_get(r->db, r->arena, &get_group, &group, DB_ARGS(r->school.v, l->subgroup_id.v));
+    l->subgroup = group.name;
+    return true;
+}
+
+/* Drops lessons of groups to which the pupil did not belong on that day. */
+static void keep_own(struct own *own, struct diary_week *week)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool own = id_is_none(lessons[i].subgroup_id);
-        for (size_t k = 0; k < member_count && !own; k++) {
-            own = id_eq(lessons[i].subgroup_id, members[k].subgroup_id) &&
-                  date_is_within(lessons[i].date, members[k].first_day, members[k].last_day);
-            lessons[i].subgroup = members[k].name;
-        }
-        if (own)
-            lessons[kept++] = lessons[i];
+    struct diary_lesson *lessons =
+        ARENA_ARRAY(own->reader->arena, struct diary_lesson, week->lesson_count + 1);
+    own->lessons = week->lessons;
+    own->lesson_count = week->lesson_count;
+    for (size_t i = 0; i < week->lesson_count; i++) {
+        if (is_own(own, &week->lessons[i]))
+            lessons[kept++] = week->lessons[i];
     }
-    return kept;
+    week->lessons = lessons;
+    week->lesson_count = kept;
 }
 
 /* The first lesson of each course in the week, waiting for the homework set at the lesson before
@@ -197,6 +259,7 @@ void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date 
 {
     struct class_row k;
     struct member_row *members;
+    struct own own = {.reader = r, .pupil = pupil};
     struct date sunday = date_add(monday, 6);
     *out = (struct diary_week){0};
     if (!db_get(r->db, r->arena, &get_class, &k, DB_ARGS(r->school.v, pupil.v, monday, sunday)))
@@ -209,11 +272,12 @@ void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date 
     out->teacher_surname = k.surname;
     out->teacher_given = k.given;
     out->teacher_patronymic = k.patronymic;
-    size_t member_count = db_list(r->db, r->arena, &list_members, &members,
-                                  DB_ARGS(r->school.v, pupil.v, monday, sunday));
+    own.member_count = db_list(r->db, r->arena, &list_members, &members,
+                               DB_ARGS(r->school.v, pupil.v, monday, sunday));
+    own.members = members;
     out->lesson_count = db_list(r->db, r->arena, &list_lessons, &out->lessons,
                                 DB_ARGS(r->school.v, k.class_id.v, monday, sunday));
-    out->lesson_count = keep_own(out->lessons, out->lesson_count, members, member_count);
+    keep_own(&own, out);
     out->mark_count = db_list(r->db, r->arena, &list_marks, &out->marks,
                               DB_ARGS(r->school.v, pupil.v, monday, sunday));
     out->absence_count = db_list(r->db, r->arena, &list_absences, &out->absences,
@@ -248,6 +312,7 @@ static const struct db_query list_finals =
              " WHERE f.school_id = $1 AND f.pupil_id = $2 ORDER BY f.course_id, f.period",
              course_id, subject_id, period, value);
 
+/* In groups: of one's own, or of a subject whose lessons are given to all groups (division.h). */
 static const struct db_query list_own_subjects = DB_QUERY(
     struct diary_subject,
     "SELECT s.subject_id, s.name_ru, s.name_ky, s.name_en, EXISTS (SELECT 1 FROM enrolments e"
@@ -256,7 +321,12 @@ static const struct db_query list_own_subjects = DB_QUERY(
     "  AND (e.last_day IS NULL OR e.last_day >= $3) AND k.subject_id = s.subject_id"
     "  AND (k.subgroup_id IS NULL OR EXISTS (SELECT 1 FROM subgroup_members m"
     "   WHERE m.school_id = k.school_id AND m.pupil_id = $2 AND m.subgroup_id = k.subgroup_id"
-    "   AND m.first_day <= $3 AND (m.last_day IS NULL OR m.last_day >= $3)))) AS is_taught"
+    "   AND m.first_day <= $3 AND (m.last_day IS NULL OR m.last_day >= $3))"
+    "  OR EXISTS (SELECT 1 FROM courses o WHERE o.school_id = k.school_id"
+    "   AND o.class_id = k.class_id AND o.subject_id = k.subject_id"
+    "   AND o.subgroup_id <> k.subgroup_id)"
+    "  OR NOT EXISTS (SELECT 1 FROM subgroup_members m WHERE m.school_id = k.school_id"
+    "   AND m.subgroup_id = k.subgroup_id AND m.first_day <= $3))) AS is_taught"
     " FROM subjects s WHERE s.school_id = $1 ORDER BY s.sort_key, s.subject_id",
     subject_id, name_ru, name_ky, name_en, is_taught);
 

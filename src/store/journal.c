@@ -1,5 +1,6 @@
 #include "store/journal.h"
 
+#include "store/division.h"
 #include "store/school.h"
 
 struct course_class {
@@ -66,21 +67,22 @@ static const struct db_query list_pupils = DB_QUERY(
     " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
     pupil_id, surname, given, patronymic, first_day, last_day);
 
-/* Of a subgroup: the time in the group, cut to the time in the class. */
-static const struct db_query list_members = DB_QUERY(
-    struct journal_pupil,
-    "SELECT e.pupil_id, p.surname, p.given, p.patronymic,"
-    " CASE WHEN m.first_day > e.first_day THEN m.first_day ELSE e.first_day END AS first_day,"
-    " CASE WHEN m.last_day IS NULL THEN e.last_day WHEN e.last_day IS NULL THEN m.last_day"
-    "  WHEN m.last_day < e.last_day THEN m.last_day ELSE e.last_day END AS last_day"
-    " FROM subgroup_members m"
-    " JOIN enrolments e ON e.school_id = m.school_id AND e.class_id = $2 AND e.pupil_id = "
-    "m.pupil_id"
-    " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
-    " WHERE m.school_id = $1 AND m.subgroup_id = $5 AND m.first_day <= $4"
-    " AND (m.last_day IS NULL OR m.last_day >= $3) AND e.first_day <= $4"
-    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
-    pupil_id, surname, given, patronymic, first_day, last_day);
+/* Of a group's course: those who were in the group within the days, each with that time. */
+static void keep_group(const struct reader *r, struct course_id course, struct subgroup_id group,
+                       const struct term *days, struct journal *out)
+{
+    struct division groups;
+    size_t kept = 0;
+    division_read(r, course, &groups);
+    for (size_t i = 0; i < out->pupil_count; i++) {
+        struct journal_pupil p = out->pupils[i];
+        if (division_cut(&groups, group, p.pupil_id, &p.first_day, &p.last_day) &&
+            date_cmp(p.first_day, days->last_day) <= 0 &&
+            date_is_within(days->first_day, DATE_NONE, p.last_day))
+            out->pupils[kept++] = p;
+    }
+    out->pupil_count = kept;
+}
 
 static void span_of(const struct journal *j, int *least, int *greatest)
 {
@@ -112,12 +114,10 @@ void journal_read(const struct reader *r, struct course_id course, struct date f
                                  DB_ARGS(r->school.v, course.v, least, greatest));
     out->final_count =
         db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, course.v));
-    if (id_is_none(k.subgroup_id))
-        out->pupil_count = db_list(r->db, r->arena, &list_pupils, &out->pupils,
-                                   DB_ARGS(r->school.v, k.class_id.v, from, to));
-    else
-        out->pupil_count = db_list(r->db, r->arena, &list_members, &out->pupils,
-                                   DB_ARGS(r->school.v, k.class_id.v, from, to, k.subgroup_id.v));
+    out->pupil_count = db_list(r->db, r->arena, &list_pupils, &out->pupils,
+                               DB_ARGS(r->school.v, k.class_id.v, from, to));
+    if (!id_is_none(k.subgroup_id))
+        keep_group(r, course, k.subgroup_id, &(struct term){0, from, to}, out);
 }
 
 struct value_row {

@@ -1,5 +1,6 @@
 #include "store/lesson.h"
 
+#include "store/division.h"
 #include "store/id.h"
 #include "store/relation.h"
 
@@ -230,38 +231,52 @@ struct str lesson_homework_due(const struct reader *r, const struct lesson_ref *
     return row.text;
 }
 
-static const struct db_query list_pupils = DB_QUERY(
-    struct lesson_pupil,
-    "SELECT e.pupil_id, p.surname, p.given, p.patronymic FROM enrolments e"
-    " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
-    " WHERE e.school_id = $1 AND e.class_id = $2 AND e.first_day <= $3"
-    " AND (e.last_day IS NULL OR e.last_day >= $3)"
-    " AND ($4 = 0 OR EXISTS (SELECT 1 FROM subgroup_members m WHERE m.school_id = e.school_id"
-    "  AND m.pupil_id = e.pupil_id AND m.subgroup_id = $4 AND m.first_day <= $3"
-    "  AND (m.last_day IS NULL OR m.last_day >= $3)))"
-    " ORDER BY p.sort_key, e.pupil_id",
-    pupil_id, surname, given, patronymic);
+static const struct db_query list_pupils =
+    DB_QUERY(struct lesson_pupil,
+             "SELECT e.pupil_id, p.surname, p.given, p.patronymic FROM enrolments e"
+             " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
+             " WHERE e.school_id = $1 AND e.class_id = $2 AND e.first_day <= $3"
+             " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
+             pupil_id, surname, given, patronymic);
 
 size_t lesson_pupil_list(const struct reader *r, const struct lesson_ref *l,
                          struct lesson_pupil **out)
 {
-    return db_list(r->db, r->arena, &list_pupils, out,
-                   DB_ARGS(r->school.v, l->class_id.v, l->date, l->subgroup_id.v));
+    struct division groups;
+    size_t kept = 0, n = db_list(r->db, r->arena, &list_pupils, out,
+                                 DB_ARGS(r->school.v, l->class_id.v, l->date));
+    if (id_is_none(l->subgroup_id))
+        return n;
+    division_read(r, l->course_id, &groups);
+    for (size_t i = 0; i < n; i++) {
+        if (division_has(&groups, l->subgroup_id, (*out)[i].pupil_id, l->date))
+            (*out)[kept++] = (*out)[i];
+    }
+    return kept;
 }
 
+struct belonging {
+    bool member; /* of the group; true of each in lessons of the whole class */
+};
 static const struct db_query find_pupil = DB_QUERY(
-    struct lesson_pupil,
-    "SELECT e.pupil_id FROM enrolments e"
-    " WHERE e.school_id = $1 AND e.class_id = $2 AND e.pupil_id = $5 AND e.first_day <= $3"
-    " AND (e.last_day IS NULL OR e.last_day >= $3)"
-    " AND ($4 = 0 OR EXISTS (SELECT 1 FROM subgroup_members m WHERE m.school_id = e.school_id"
+    struct belonging,
+    "SELECT ($4 = 0 OR EXISTS (SELECT 1 FROM subgroup_members m WHERE m.school_id = e.school_id"
     "  AND m.pupil_id = e.pupil_id AND m.subgroup_id = $4 AND m.first_day <= $3"
-    "  AND (m.last_day IS NULL OR m.last_day >= $3)))",
-    pupil_id);
+    "  AND (m.last_day IS NULL OR m.last_day >= $3))) AS member FROM enrolments e"
+    " WHERE e.school_id = $1 AND e.class_id = $2 AND e.pupil_id = $5 AND e.first_day <= $3"
+    " AND (e.last_day IS NULL OR e.last_day >= $3)",
+    member);
 
+/* Most pupils of a group's lesson are its members: they are found by their own key. */
 bool lesson_has_pupil(const struct reader *r, const struct lesson_ref *l, struct pupil_id pupil)
 {
-    struct lesson_pupil row;
-    return db_get(r->db, r->arena, &find_pupil, &row,
-                  DB_ARGS(r->school.v, l->class_id.v, l->date, l->subgroup_id.v, pupil.v));
+    struct belonging row;
+    struct division groups;
+    if (!db_get(r->db, r->arena, &find_pupil, &row,
+                DB_ARGS(r->school.v, l->class_id.v, l->date, l->subgroup_id.v, pupil.v)))
+        return false;
+    if (row.member)
+        return true;
+    division_read(r, l->course_id, &groups);
+    return division_has(&groups, l->subgroup_id, pupil, l->date);
 }

@@ -78,7 +78,7 @@ struct lesson_pupil {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
 };
-/* Pupils who belong into the lesson: enrolled in the class and its subgroup on that day, by name.
+/* Pupils who belong into the lesson on that day: of the class and its group (division.h), by name.
  */
 size_t lesson_pupil_list(const struct reader *r, const struct lesson_ref *l,
                          struct lesson_pupil **out);
