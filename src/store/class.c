@@ -93,7 +93,8 @@ void enrolment_add(struct act *act, struct class_id class_id, struct pupil_id pu
 {
     db_run(act->db,
            "INSERT INTO enrolments (school_id, class_id, pupil_id, first_day, reason) VALUES ($1, "
-           "$2, $3, $4, $5)",
+           "$2, $3, $4, $5) ON CONFLICT (school_id, class_id, pupil_id, first_day)"
+           " DO UPDATE SET last_day = NULL, reason = excluded.reason",
            DB_ARGS(act->school.v, class_id.v, pupil.v, first_day, reason));
     log_add(act, &(struct log_entry){.action = "enrolment",
                                      .pupil = pupil,
@@ -115,6 +116,43 @@ void enrolment_end(struct act *act, struct class_id class_id, struct pupil_id pu
                                      .item = names_item(act->arena, "class", class_id.v),
                                      .new_value = STR("out"),
                                      .reason = reason});
+}
+
+void enrolment_undo(struct act *act, struct class_id class_id, struct pupil_id pupil,
+                    struct date first_day, struct str reason)
+{
+    if (db_run(act->db,
+               "DELETE FROM enrolments WHERE school_id = $1 AND class_id = $2 AND pupil_id = $3"
+               " AND first_day = $4",
+               DB_ARGS(act->school.v, class_id.v, pupil.v, first_day)) == 0)
+        return;
+    log_add(act, &(struct log_entry){.action = "enrolment",
+                                     .pupil = pupil,
+                                     .item = names_item(act->arena, "class", class_id.v),
+                                     .old_value = STR("in"),
+                                     .reason = reason});
+}
+
+struct found_row {
+    bool found;
+};
+static const struct db_query find_facts = DB_QUERY(
+    struct found_row,
+    "SELECT (EXISTS (SELECT 1 FROM marks m"
+    "  JOIN courses k ON k.school_id = m.school_id AND k.course_id = m.course_id"
+    "  WHERE m.school_id = $1 AND m.pupil_id = $3 AND m.date >= $4 AND k.class_id = $2)"
+    " OR EXISTS (SELECT 1 FROM absences b"
+    "  JOIN courses k ON k.school_id = b.school_id AND k.course_id = b.course_id"
+    "  WHERE b.school_id = $1 AND b.pupil_id = $3 AND b.date >= $4 AND k.class_id = $2)) AS found",
+    found);
+
+bool enrolment_has_facts(const struct reader *r, struct class_id class_id, struct pupil_id pupil,
+                         struct date from)
+{
+    struct found_row row;
+    return db_get(r->db, r->arena, &find_facts, &row,
+                  DB_ARGS(r->school.v, class_id.v, pupil.v, from)) &&
+           row.found;
 }
 
 static const struct db_query list_pupils =
@@ -180,10 +218,42 @@ void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil
 {
     db_run(act->db,
            "INSERT INTO subgroup_members (school_id, pupil_id, subgroup_id, first_day) VALUES ($1, "
-           "$2, $3, $4)",
+           "$2, $3, $4) ON CONFLICT (school_id, pupil_id, subgroup_id, first_day)"
+           " DO UPDATE SET last_day = NULL",
            DB_ARGS(act->school.v, pupil.v, group.v, first_day));
     log_add(act, &(struct log_entry){.action = "member",
                                      .pupil = pupil,
                                      .item = names_item(act->arena, "subgroup", group.v),
                                      .new_value = STR("in")});
+}
+
+void subgroup_member_end(struct act *act, struct subgroup_id group, struct pupil_id pupil,
+                         struct date last_day)
+{
+    int64_t undone = db_run(act->db,
+                            "DELETE FROM subgroup_members WHERE school_id = $1 AND pupil_id = $2"
+                            " AND subgroup_id = $3 AND last_day IS NULL AND first_day > $4",
+                            DB_ARGS(act->school.v, pupil.v, group.v, last_day));
+    int64_t ended = db_run(act->db,
+                           "UPDATE subgroup_members SET last_day = $4 WHERE school_id = $1"
+                           " AND pupil_id = $2 AND subgroup_id = $3 AND last_day IS NULL",
+                           DB_ARGS(act->school.v, pupil.v, group.v, last_day));
+    if (undone + ended == 0)
+        return;
+    log_add(act, &(struct log_entry){.action = "member",
+                                     .pupil = pupil,
+                                     .item = names_item(act->arena, "subgroup", group.v),
+                                     .new_value = STR("out")});
+}
+
+static const struct db_query list_of_pupil =
+    DB_QUERY(struct subgroup,
+             "SELECT g.subgroup_id, g.class_id, g.subject_id, g.name FROM subgroup_members m"
+             " JOIN subgroups g ON g.school_id = m.school_id AND g.subgroup_id = m.subgroup_id"
+             " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.last_day IS NULL ORDER BY g.name",
+             subgroup_id, class_id, subject_id, name);
+
+size_t subgroup_list_of_pupil(const struct reader *r, struct pupil_id pupil, struct subgroup **out)
+{
+    return db_list(r->db, r->arena, &list_of_pupil, out, DB_ARGS(r->school.v, pupil.v));
 }

@@ -35,6 +35,13 @@ void enrolment_add(struct act *act, struct class_id class_id, struct pupil_id pu
 void enrolment_end(struct act *act, struct class_id class_id, struct pupil_id pupil,
                    struct date last_day, struct str reason);
 
+/* Takes back an enrolment that was a mistake from its first day on. */
+void enrolment_undo(struct act *act, struct class_id class_id, struct pupil_id pupil,
+                    struct date first_day, struct str reason);
+/* Marks or absences in courses of the class from that day on. */
+bool enrolment_has_facts(const struct reader *r, struct class_id class_id, struct pupil_id pupil,
+                         struct date from);
+
 struct class_pupil {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
@@ -59,5 +66,10 @@ struct subgroup_id subgroup_add(struct act *act, const struct subgroup *g);
 size_t subgroup_list(const struct reader *r, struct class_id class_id, struct subgroup **out);
 void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil_id pupil,
                          struct date first_day);
+/* Ends what is open; last_day is still inside. What began after it is taken back. */
+void subgroup_member_end(struct act *act, struct subgroup_id group, struct pupil_id pupil,
+                         struct date last_day);
+/* Groups that the pupil is in without an end. */
+size_t subgroup_list_of_pupil(const struct reader *r, struct pupil_id pupil, struct subgroup **out);
 
 #endif

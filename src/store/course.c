@@ -42,7 +42,8 @@ void course_teacher_add(struct act *act, struct course_id course, struct person_
 {
     db_run(act->db,
            "INSERT INTO course_teachers (school_id, course_id, person_id, first_day) VALUES ($1, "
-           "$2, $3, $4)",
+           "$2, $3, $4) ON CONFLICT (school_id, course_id, person_id, first_day)"
+           " DO UPDATE SET last_day = NULL",
            DB_ARGS(act->school.v, course.v, teacher.v, first_day));
     log_add(act, &(struct log_entry){.action = "teacher",
                                      .course = course,
@@ -85,6 +86,18 @@ size_t course_teacher_list(const struct reader *r, struct course_id course, stru
         ids[i] = rows[i].person_id;
     *out = ids;
     return n;
+}
+
+static const struct db_query list_of_year =
+    DB_QUERY(struct year_course,
+             "SELECT k.course_id, k.class_id, k.subject_id, k.subgroup_id FROM courses k"
+             " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
+             " WHERE k.school_id = $1 AND c.year_id = $2 ORDER BY k.class_id, k.course_id",
+             course_id, class_id, subject_id, subgroup_id);
+
+size_t year_course_list(const struct reader *r, struct year_id year, struct year_course **out)
+{
+    return db_list(r->db, r->arena, &list_of_year, out, DB_ARGS(r->school.v, year.v));
 }
 
 /* $2: the day whose teacher is named. */

@@ -21,6 +21,15 @@ struct course_id course_add(struct act *act, struct class_id class_id, struct su
 struct course_id course_find(const struct reader *r, struct class_id class_id,
                              struct subject_id subject, struct subgroup_id group); /* or none */
 
+/* All of the year, by class. */
+struct year_course {
+    struct course_id course_id;
+    struct class_id class_id;
+    struct subject_id subject_id;
+    struct subgroup_id subgroup_id; /* or none */
+};
+size_t year_course_list(const struct reader *r, struct year_id year, struct year_course **out);
+
 void course_teacher_add(struct act *act, struct course_id course, struct person_id teacher,
                         struct date first_day);
 void course_teacher_end(struct act *act, struct course_id course, struct person_id teacher,

@@ -223,3 +223,35 @@ size_t child_list(const struct reader *r, struct person_id guardian, struct date
 {
     return db_list(r->db, r->arena, &list_children, out, DB_ARGS(r->school.v, guardian.v, day));
 }
+
+/* Of several classes on one day the one entered last. */
+static const struct db_query list_pupils = DB_QUERY(
+    struct pupil,
+    "SELECT u.pupil_id, p.surname, p.given, p.patronymic, p.sex, p.birth_date, p.phone, u.pin,"
+    " e.class_id, e.first_day FROM pupils u"
+    " JOIN persons p ON p.school_id = u.school_id AND p.person_id = u.pupil_id"
+    " LEFT JOIN enrolments e ON e.school_id = u.school_id AND e.pupil_id = u.pupil_id"
+    "  AND e.first_day <= $2 AND (e.last_day IS NULL OR e.last_day >= $2)"
+    "  AND NOT EXISTS (SELECT 1 FROM enrolments o WHERE o.school_id = e.school_id"
+    "   AND o.pupil_id = e.pupil_id AND o.first_day > e.first_day AND o.first_day <= $2"
+    "   AND (o.last_day IS NULL OR o.last_day >= $2))"
+    " WHERE u.school_id = $1 ORDER BY u.pupil_id",
+    pupil_id, surname, given, patronymic, sex, birth_date, phone, pin, class_id, first_day);
+
+size_t pupil_list(const struct reader *r, struct date day, struct pupil **out)
+{
+    return db_list(r->db, r->arena, &list_pupils, out, DB_ARGS(r->school.v, day));
+}
+
+static const struct db_query list_guardians = DB_QUERY(
+    struct guardian,
+    "SELECT g.person_id, p.surname, p.given, p.patronymic, p.phone, g.kind FROM guardians g"
+    " JOIN persons p ON p.school_id = g.school_id AND p.person_id = g.person_id"
+    " WHERE g.school_id = $1 AND g.pupil_id = $2 AND g.last_day IS NULL"
+    " ORDER BY g.person_id",
+    person_id, surname, given, patronymic, phone, kind);
+
+size_t guardian_list(const struct reader *r, struct pupil_id pupil, struct guardian **out)
+{
+    return db_list(r->db, r->arena, &list_guardians, out, DB_ARGS(r->school.v, pupil.v));
+}

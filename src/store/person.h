@@ -41,6 +41,28 @@ struct pupil_id pupil_find_pin(const struct reader *r, struct str pin); /* or no
 void pupil_set_pin(struct act *act, struct pupil_id pupil, struct str pin);
 size_t staff_list(const struct reader *r, struct person **out); /* by name */
 
+/* All pupils of the school, by id, each with the class on the day. */
+struct pupil {
+    struct pupil_id pupil_id;
+    struct str surname, given, patronymic;
+    struct str sex;         /* or absent */
+    struct date birth_date; /* or DATE_NONE */
+    struct str phone;       /* or absent */
+    struct str pin;         /* or absent */
+    struct class_id class_id;
+    struct date first_day; /* in the class */
+};
+size_t pupil_list(const struct reader *r, struct date day, struct pupil **out);
+
+/* Guardians of the pupil whose link has no end. */
+struct guardian {
+    struct person_id person_id;
+    struct str surname, given, patronymic;
+    struct str phone; /* or absent */
+    struct str kind;
+};
+size_t guardian_list(const struct reader *r, struct pupil_id pupil, struct guardian **out);
+
 struct child {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;

@@ -240,3 +240,34 @@ struct room_id room_find(const struct reader *r, struct str name)
     db_get(r->db, r->arena, &find_room, &row, DB_ARGS(r->school.v, name));
     return row.room_id;
 }
+
+static const struct db_query list_calendars =
+    DB_QUERY(struct calendar_row,
+             "SELECT calendar_id, name FROM calendars WHERE school_id = $1 AND year_id = $2"
+             " ORDER BY calendar_id",
+             calendar_id, name);
+
+size_t calendar_list(const struct reader *r, struct year_id year, struct calendar_row **out)
+{
+    return db_list(r->db, r->arena, &list_calendars, out, DB_ARGS(r->school.v, year.v));
+}
+
+static const struct db_query list_bell_sets =
+    DB_QUERY(struct bell_set,
+             "SELECT bell_set_id, name, shift FROM bell_sets WHERE school_id = $1"
+             " ORDER BY shift, bell_set_id",
+             bell_set_id, name, shift);
+
+size_t bell_set_list(const struct reader *r, struct bell_set **out)
+{
+    return db_list(r->db, r->arena, &list_bell_sets, out, DB_ARGS(r->school.v));
+}
+
+static const struct db_query list_rooms =
+    DB_QUERY(struct room, "SELECT room_id, name FROM rooms WHERE school_id = $1 ORDER BY name",
+             room_id, name);
+
+size_t room_list(const struct reader *r, struct room **out)
+{
+    return db_list(r->db, r->arena, &list_rooms, out, DB_ARGS(r->school.v));
+}

@@ -51,6 +51,12 @@ struct calendar_plan {
 };
 struct calendar_id calendar_add(struct act *act, const struct calendar_plan *plan);
 void calendar_get(const struct reader *r, struct calendar_id id, struct calendar *out);
+struct calendar_row {
+    struct calendar_id calendar_id;
+    struct str name;
+};
+size_t calendar_list(const struct reader *r, struct year_id year,
+                     struct calendar_row **out); /* in the order of making */
 /* Days off of the calendar within the days, by date. */
 size_t day_off_list(const struct reader *r, struct calendar_id id, struct date from, struct date to,
                     struct day_off **out);
@@ -62,6 +68,12 @@ struct bell {
 };
 struct bell_set_id bell_set_add(struct act *act, struct str name, int shift,
                                 const struct bell *bells, size_t count);
+struct bell_set {
+    struct bell_set_id bell_set_id;
+    struct str name;
+    int shift;
+};
+size_t bell_set_list(const struct reader *r, struct bell_set **out); /* by shift */
 size_t bell_list(const struct reader *r, struct bell_set_id id, struct bell **out);
 
 struct subject {
@@ -74,5 +86,10 @@ size_t subject_list(const struct reader *r, struct subject **out); /* by sort ke
 
 struct room_id room_add(struct act *act, struct str name);
 struct room_id room_find(const struct reader *r, struct str name); /* or none */
+struct room {
+    struct room_id room_id;
+    struct str name;
+};
+size_t room_list(const struct reader *r, struct room **out);
 
 #endif

@@ -5,14 +5,8 @@
 #include "store/names.h"
 #include "store/school.h"
 
-struct timetable_id timetable_add(struct act *act, const struct timetable *t, struct slots slots)
+static void add_slots(struct act *act, struct timetable_id id, struct slots slots)
 {
-    struct timetable_id id = {id_new()};
-    char text[DATE_TEXT_SIZE];
-    db_run(act->db,
-           "INSERT INTO timetables (school_id, timetable_id, year_id, first_day, cycle) VALUES "
-           "($1, $2, $3, $4, $5)",
-           DB_ARGS(act->school.v, id.v, t->year_id.v, t->first_day, t->cycle));
     for (size_t i = 0; i < slots.count; i++) {
         const struct slot *s = &slots.items[i];
         db_run(
@@ -22,10 +16,38 @@ struct timetable_id timetable_add(struct act *act, const struct timetable *t, st
             DB_ARGS(act->school.v, id.v, s->course.v, s->week, s->weekday, s->number,
                     DB_OPT(s->room.v)));
     }
+}
+
+static void log_timetable(struct act *act, const struct timetable *t, struct str old)
+{
+    char text[DATE_TEXT_SIZE];
     log_add(act, &(struct log_entry){.action = "timetable",
-                                     .item = names_item(act->arena, "timetable", id.v),
+                                     .item = names_item(act->arena, "timetable", t->timetable_id.v),
+                                     .old_value = old,
                                      .new_value = str_of(date_format(t->first_day, text))});
-    return id;
+}
+
+struct timetable_id timetable_add(struct act *act, const struct timetable *t, struct slots slots)
+{
+    struct timetable added = *t;
+    added.timetable_id.v = id_new();
+    db_run(act->db,
+           "INSERT INTO timetables (school_id, timetable_id, year_id, first_day, cycle) VALUES "
+           "($1, $2, $3, $4, $5)",
+           DB_ARGS(act->school.v, added.timetable_id.v, t->year_id.v, t->first_day, t->cycle));
+    add_slots(act, added.timetable_id, slots);
+    log_timetable(act, &added, STR_NULL);
+    return added.timetable_id;
+}
+
+void timetable_replace(struct act *act, const struct timetable *t, struct slots slots)
+{
+    int64_t old = db_run(act->db, "DELETE FROM slots WHERE school_id = $1 AND timetable_id = $2",
+                         DB_ARGS(act->school.v, t->timetable_id.v));
+    db_run(act->db, "UPDATE timetables SET cycle = $3 WHERE school_id = $1 AND timetable_id = $2",
+           DB_ARGS(act->school.v, t->timetable_id.v, t->cycle));
+    add_slots(act, t->timetable_id, slots);
+    log_timetable(act, t, str_of(arena_printf(act->arena, "%lld slots", (long long)old)));
 }
 
 static const struct db_query list_timetables =

@@ -16,6 +16,8 @@ struct timetable {
 };
 
 struct timetable_id timetable_add(struct act *act, const struct timetable *t, struct slots slots);
+/* Other slots in a stored version; its first day stays. */
+void timetable_replace(struct act *act, const struct timetable *t, struct slots slots);
 size_t timetable_list(const struct reader *r, struct year_id year,
                       struct timetable **out); /* by first day */
 size_t slot_list(const struct reader *r, struct timetable_id id, struct slot **out);
