@@ -36,18 +36,11 @@ bool diary_pupil_get(const struct reader *r, const struct viewer *v, struct pupi
  * ---------------------------------------------------------------------------------------------------
  */
 
-struct class_row {
-    struct class_id class_id;
-    struct str class_label;
-    bool markless;
-    int week_days;
-    struct calendar_id calendar_id;
-    struct str surname, given, patronymic;
-};
 static const struct db_query get_class = DB_QUERY(
-    struct class_row,
-    "SELECT e.class_id, c.label AS class_label, c.markless, c.week_days, c.calendar_id,"
-    " p.surname, p.given, p.patronymic FROM enrolments e"
+    struct diary_class,
+    "SELECT e.class_id, c.label, c.markless, c.week_days, c.calendar_id,"
+    " p.surname AS teacher_surname, p.given AS teacher_given, p.patronymic AS teacher_patronymic"
+    " FROM enrolments e"
     " JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
     " LEFT JOIN homerooms h ON h.school_id = e.school_id AND h.class_id = e.class_id"
     "  AND h.first_day <= $4 AND (h.last_day IS NULL OR h.last_day >= $4)"
@@ -55,7 +48,14 @@ static const struct db_query get_class = DB_QUERY(
     " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.first_day <= $4"
     " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC, h.first_day DESC"
     " LIMIT 1",
-    class_id, class_label, markless, week_days, calendar_id, surname, given, patronymic);
+    class_id, label, markless, week_days, calendar_id, teacher_surname, teacher_given,
+    teacher_patronymic);
+
+bool diary_class_get(const struct reader *r, struct pupil_id pupil, struct date from,
+                     struct date to, struct diary_class *out)
+{
+    return db_get(r->db, r->arena, &get_class, out, DB_ARGS(r->school.v, pupil.v, from, to));
+}
 
 struct member_row {
     struct subgroup_id subgroup_id;
@@ -257,26 +257,17 @@ enum { LOOK_BACK_DAYS = 60 };
 void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date monday,
                      struct diary_week *out)
 {
-    struct class_row k;
     struct member_row *members;
     struct own own = {.reader = r, .pupil = pupil};
     struct date sunday = date_add(monday, 6);
     *out = (struct diary_week){0};
-    if (!db_get(r->db, r->arena, &get_class, &k, DB_ARGS(r->school.v, pupil.v, monday, sunday)))
+    if (!diary_class_get(r, pupil, monday, sunday, &out->class))
         return;
-    out->class_id = k.class_id;
-    out->class_label = k.class_label;
-    out->markless = k.markless;
-    out->week_days = k.week_days;
-    out->calendar_id = k.calendar_id;
-    out->teacher_surname = k.surname;
-    out->teacher_given = k.given;
-    out->teacher_patronymic = k.patronymic;
     own.member_count = db_list(r->db, r->arena, &list_members, &members,
                                DB_ARGS(r->school.v, pupil.v, monday, sunday));
     own.members = members;
     out->lesson_count = db_list(r->db, r->arena, &list_lessons, &out->lessons,
-                                DB_ARGS(r->school.v, k.class_id.v, monday, sunday));
+                                DB_ARGS(r->school.v, out->class.class_id.v, monday, sunday));
     keep_own(&own, out);
     out->mark_count = db_list(r->db, r->arena, &list_marks, &out->marks,
                               DB_ARGS(r->school.v, pupil.v, monday, sunday));
@@ -288,7 +279,8 @@ void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date 
     find_due(&w, out);
     if (w.left > 0)
         db_each(r->db, &walk_before, meet, &w,
-                DB_ARGS(r->school.v, k.class_id.v, monday, date_add(monday, -LOOK_BACK_DAYS)));
+                DB_ARGS(r->school.v, out->class.class_id.v, monday,
+                        date_add(monday, -LOOK_BACK_DAYS)));
 }
 
 /* ---- marks by subject
@@ -309,7 +301,10 @@ static const struct db_query list_finals =
     DB_QUERY(struct diary_final,
              "SELECT f.course_id, k.subject_id, f.period, f.value FROM finals f"
              " JOIN courses k ON k.school_id = f.school_id AND k.course_id = f.course_id"
-             " WHERE f.school_id = $1 AND f.pupil_id = $2 ORDER BY f.course_id, f.period",
+             " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
+             " JOIN years y ON y.school_id = c.school_id AND y.year_id = c.year_id"
+             " WHERE f.school_id = $1 AND f.pupil_id = $2 AND y.first_day <= $4"
+             " AND y.last_day >= $3 ORDER BY f.course_id, f.period",
              course_id, subject_id, period, value);
 
 /* In groups: of one's own, or of a subject whose lessons are given to all groups (division.h). */
@@ -335,8 +330,8 @@ void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date
 {
     out->mark_count = db_list(r->db, r->arena, &list_course_marks, &out->marks,
                               DB_ARGS(r->school.v, pupil.v, from, to));
-    out->final_count =
-        db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, pupil.v));
+    out->final_count = db_list(r->db, r->arena, &list_finals, &out->finals,
+                               DB_ARGS(r->school.v, pupil.v, from, to));
     out->subject_count = db_list(r->db, r->arena, &list_own_subjects, &out->subjects,
                                  DB_ARGS(r->school.v, pupil.v, to));
 }

@@ -50,14 +50,22 @@ struct diary_subject {
     bool is_taught; /* by diary_marks_read: to this pupil in the class of the last day */
 };
 
-struct diary_week {
-    struct class_id class_id; /* none: in no class that week */
-    struct str class_label;
+/* The class that a pupil is in, and who leads it. */
+struct diary_class {
+    struct class_id class_id; /* none: in no class */
+    struct str label;
     bool markless;
     int week_days;
     struct calendar_id calendar_id;
     struct str teacher_surname, teacher_given,
-        teacher_patronymic;       /* who leads the class on the last day; absent when nobody does */
+        teacher_patronymic; /* of the last day; absent when nobody leads it */
+};
+/* The last of the classes that the pupil was in within the days; false: in none. */
+bool diary_class_get(const struct reader *r, struct pupil_id pupil, struct date from,
+                     struct date to, struct diary_class *out);
+
+struct diary_week {
+    struct diary_class class;
     struct diary_lesson *lessons; /* of the pupil's own groups, by date and number */
     size_t lesson_count;
     struct diary_mark *marks; /* by date, course, lesson, work */
