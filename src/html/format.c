@@ -96,6 +96,11 @@ static struct str day_and_month(struct arena *a, const struct tr *tr, const char
     return str_of(arena_printf(a, "%s%d%s%s", before, p.day, kyrgyz ? "-" : " ", month));
 }
 
+struct str format_date_day(struct arena *a, const struct tr *tr, struct date d)
+{
+    return date_is_none(d) ? STR("") : day_and_month(a, tr, "", d);
+}
+
 struct str format_date_span(struct arena *a, const struct tr *tr, struct date from, struct date to)
 {
     int year, month, day, last_year, last_month, last_day;
@@ -125,6 +130,12 @@ struct str format_month(const struct tr *tr, int month)
 {
     ASSERT(month >= 1 && month <= 12);
     return str_of(MONTHS[tr_lang(tr)][month - 1]);
+}
+
+struct str format_month_of(const struct tr *tr, int month)
+{
+    ASSERT(month >= 1 && month <= 12);
+    return tr_lang(tr) == TR_RU ? str_of(MONTHS_RU_GENITIVE[month - 1]) : format_month(tr, month);
 }
 
 struct str format_weekday(const struct tr *tr, enum weekday day)

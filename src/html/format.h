@@ -25,12 +25,17 @@ struct str format_date_full(struct arena *a, const struct tr *tr, struct date d)
  * November". */
 struct str format_date_span(struct arena *a, const struct tr *tr, struct date from, struct date to);
 
+/* "24 ноября"; "24-ноябрь"; "24 November". */
+struct str format_date_day(struct arena *a, const struct tr *tr, struct date d);
+
 /* "24.11.2026", "24.11" in every language. */
 struct str format_date_digits(struct arena *a, struct date d);
 struct str format_day_digits(struct arena *a, struct date d);
 
 /* Names by themselves: "ноябрь", "вторник", "вт". month 1 to 12. */
 struct str format_month(const struct tr *tr, int month);
+/* As it stands in a date: "ноября". */
+struct str format_month_of(const struct tr *tr, int month);
 struct str format_weekday(const struct tr *tr, enum weekday day);
 struct str format_weekday_short(const struct tr *tr, enum weekday day);
 

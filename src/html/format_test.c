@@ -27,6 +27,11 @@ static void dates(void **state)
     EQUAL(format_date_full(arena, en, d), "24 November 2026");
     EQUAL(format_date_digits(arena, date_of(2027, 5, 3)), "03.05.2027");
     EQUAL(format_day_digits(arena, date_of(2027, 5, 3)), "03.05");
+    EQUAL(format_date_day(arena, ru, d), "24 ноября");
+    EQUAL(format_date_day(arena, ky, d), "24-ноябрь");
+    EQUAL(format_month_of(ru, 11), "ноября");
+    EQUAL(format_month_of(ky, 11), "ноябрь");
+    EQUAL(format_month_of(en, 5), "May");
     EQUAL(format_date_span(arena, ru, date_add(d, -1), date_add(d, 4)), "23–28 ноября");
     EQUAL(format_date_span(arena, ru, date_add(d, 6), date_add(d, 11)), "30 ноября – 5 декабря");
     EQUAL(format_date_span(arena, ky, date_add(d, -1), date_add(d, 4)), "23–28-ноябрь");

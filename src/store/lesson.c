@@ -231,6 +231,24 @@ struct str lesson_homework_due(const struct reader *r, const struct lesson_ref *
     return row.text;
 }
 
+struct day_row {
+    struct date date;
+};
+static const struct db_query get_next_day =
+    DB_QUERY(struct day_row,
+             "SELECT date FROM lessons WHERE school_id = $1 AND course_id = $2 AND status <> "
+             "'cancelled'"
+             " AND (date > $3 OR (date = $3 AND number > $4)) ORDER BY date, number LIMIT 1",
+             date);
+
+struct date lesson_next_day(const struct reader *r, const struct lesson_ref *l)
+{
+    struct day_row row;
+    db_get(r->db, r->arena, &get_next_day, &row,
+           DB_ARGS(r->school.v, l->course_id.v, l->date, l->number));
+    return row.date;
+}
+
 static const struct db_query list_pupils =
     DB_QUERY(struct lesson_pupil,
              "SELECT e.pupil_id, p.surname, p.given, p.patronymic FROM enrolments e"

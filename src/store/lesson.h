@@ -73,6 +73,8 @@ size_t lesson_list_days(const struct reader *r, const struct viewer *v, struct d
 bool lesson_get(const struct reader *r, struct lesson_id id, struct lesson_row *out);
 /* Homework that was set for this lesson at the course's lesson before it, or absent. */
 struct str lesson_homework_due(const struct reader *r, const struct lesson_ref *l);
+/* The day of the course's next lesson, for which homework is set; DATE_NONE when there is none. */
+struct date lesson_next_day(const struct reader *r, const struct lesson_ref *l);
 
 struct lesson_pupil {
     struct pupil_id pupil_id;

@@ -36,6 +36,27 @@ static void a_fresh_lesson_is_planned_and_empty(void **state)
     assert_id(l.subgroup_id, s->groups[1]);
 }
 
+static void R3_2a_homework_is_for_the_next_lesson_of_the_course(void **state)
+{
+    struct small_school *s = small_school(state);
+    static const char *const days[][2] = {
+        {"2026-10-12", "2026-10-13"}, /* Monday, Tuesday */
+        {"2026-10-13", "2026-10-19"}, /* no Thursday in week 1 */
+        {"2026-10-20", "2026-10-22"},
+        {"2026-10-27", "2026-11-09"}, /* over the holidays */
+    };
+    for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
+        struct lesson_ref l = ref_of(s, s->maths7, days[i][0]);
+        assert_date(lesson_next_day(&s->reader, &l), days[i][1]);
+    }
+    struct lesson_ref first = ref_of(s, s->maths7, "2026-10-12");
+    db_run(s->db,
+           "UPDATE lessons SET status = 'cancelled' WHERE school_id = $1 AND course_id = $2"
+           " AND date > $3",
+           DB_ARGS(s->id.v, s->maths7.v, first.date));
+    assert_true(date_is_none(lesson_next_day(&s->reader, &first)));
+}
+
 static void R3_2a_topic_makes_a_lesson_held(void **state)
 {
     struct small_school *s = small_school(state);
@@ -397,6 +418,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         SMALL(a_fresh_lesson_is_planned_and_empty),
+        SMALL(R3_2a_homework_is_for_the_next_lesson_of_the_course),
         SMALL(R3_2a_topic_makes_a_lesson_held),
         SMALL(a_cancelled_lesson_stays_cancelled),
         SMALL(homework_and_roll),
