@@ -1,11 +1,11 @@
 // The journal grid: the W3C grid pattern over the server's own table. One tab stop; arrows move; a digit or a letter
 // starts an entry; Enter keeps it and goes down. The table is the only model: what a cell shows is what it holds.
-import { absenceOf, digitOf, glyphsOf, parseAbsence, parseMark, scaleOf } from "./keys.js";
+import { Cells, merge, withPart } from "./cells.js";
+import { absenceOf, digitOf, letterOf, parseAbsence } from "./keys.js";
 
 /** @typedef {import("./save.js").Saver} Saver */
 /** @typedef {import("./save.js").Problem} Problem */
-/** @typedef {{ code: string, minutes: number | null }} Absence */
-/** @typedef {{ marks: string[], absence: Absence | null }} Content  marks by the order of the lesson's works */
+/** @typedef {import("./cells.js").Content} Content */
 /** @typedef {{ lesson: string, works: string[], kinds: string[], date: string, topic: string }} Column */
 
 const UNDO_LIMIT = 50;
@@ -16,8 +16,7 @@ export class Grid {
   constructor(table, saver) {
     this.table = table;
     this.saver = saver;
-    this.scale = scaleOf(table);
-    this.glyphs = glyphsOf(table);
+    this.holds = new Cells(table);
     this.info = document.getElementById(table.dataset.info ?? "");
     this.error = document.getElementById(table.dataset.error ?? "");
     /** @type {Column[]} */
@@ -35,7 +34,7 @@ export class Grid {
     /** What the cell under the editor held. @type {Content} */
     this.back = { marks: [], absence: null };
     this.typing = false;
-    /** @type {{ cell: HTMLElement, text: string }[]} */
+    /** @type {{ cell: HTMLElement, content: Content }[]} */
     this.undone = [];
     /** Text that could not be kept, or what the server refused. @type {Map<HTMLElement, { text: string, why: string, back: Content }>} */
     this.bad = new Map();
@@ -70,7 +69,7 @@ export class Grid {
     const { table } = this;
     table.setAttribute("role", "grid");
     table.setAttribute("aria-rowcount", String(table.rows.length));
-    table.setAttribute("aria-colcount", String(this.columns.length + 3));
+    table.setAttribute("aria-colcount", String(this.rows[0]?.cells.length ?? 0));
     table.closest(".book")?.removeAttribute("tabindex");
     [...table.rows].forEach((row, r) => {
       row.setAttribute("aria-rowindex", String(r + 1));
@@ -80,7 +79,7 @@ export class Grid {
       row.forEach((cell, c) => {
         cell.tabIndex = -1;
         cell.setAttribute("aria-colindex", String(c + 2));
-        if (c >= this.columns.length) cell.setAttribute("aria-readonly", "true");
+        if (!this.writable(cell)) cell.setAttribute("aria-readonly", "true");
       });
     }
   }
@@ -126,78 +125,20 @@ export class Grid {
     return [r, this.cells[r]?.indexOf(cell) ?? -1];
   }
 
-  /** @param {HTMLElement} cell @returns {boolean} a cell of a lesson, not an average */
+  /** @param {HTMLElement} cell @returns {boolean} a cell of a lesson that the pupil belongs to, not an average */
   writable(cell) {
     const [r, c] = this.place(cell);
-    return r > 0 && c >= 0 && c < this.columns.length;
+    return r > 0 && c >= 0 && c < this.columns.length && !cell.classList.contains("off");
   }
 
-  // What a cell holds
-
-  /** @param {HTMLElement} cell @returns {Content} */
-  read(cell) {
-    /** @type {string[]} */
-    const marks = [];
-    for (const b of cell.querySelectorAll("b"))
-      marks[Number(b.dataset.w ?? 0)] = b.textContent ?? "";
-    const i = cell.querySelector("i");
-    /** @type {Absence | null} */
-    let absence = null;
-    for (const [code, glyph] of this.glyphs) {
-      if (i?.textContent === glyph)
-        absence = { code, minutes: i.dataset.min ? Number(i.dataset.min) : null };
-    }
-    return { marks: Array.from(marks, (m) => m ?? ""), absence };
+  /** @param {HTMLElement} cell @returns {Column | undefined} */
+  columnOf(cell) {
+    return this.columns[this.place(cell)[1]];
   }
 
-  /** @param {HTMLElement} cell @param {Content} content */
-  draw(cell, content) {
-    /** @type {(Node | string)[]} */
-    const parts = [];
-    content.marks.forEach((mark, w) => {
-      if (!mark) return;
-      const b = document.createElement("b");
-      b.className = `m${mark[0]}`;
-      if (w > 0) b.dataset.w = String(w);
-      b.textContent = mark;
-      parts.push(b);
-    });
-    if (content.absence) {
-      const i = document.createElement("i");
-      i.textContent = this.glyphs.get(content.absence.code) ?? content.absence.code;
-      if (content.absence.minutes) i.dataset.min = String(content.absence.minutes);
-      parts.push(i);
-    }
-    cell.replaceChildren(...parts.flatMap((part, n) => (n > 0 ? [" ", part] : [part])));
-  }
-
-  /** @param {Content} content @returns {string} as it is typed: "5 4/5 н", "-" for a work without a mark */
-  write(content) {
-    const marks = [...content.marks];
-    while (marks.length > 0 && !marks[marks.length - 1]) marks.pop();
-    const words = marks.map((mark) => mark || "-");
-    const { absence } = content;
-    if (absence) words.push((this.glyphs.get(absence.code) ?? "") + (absence.minutes ?? ""));
-    return words.join(" ");
-  }
-
-  /** @param {string} text @param {Column} column @returns {Content | string} the content, or why not */
-  parse(text, column) {
-    /** @type {Content} */
-    const content = { marks: [], absence: null };
-    for (const word of text
-      .trim()
-      .split(/\s+/)
-      .filter((w) => w !== "")) {
-      const mark = /^[-–—]$/.test(word) ? "" : parseMark(word, this.scale);
-      const absence = mark === null ? parseAbsence(word) : null;
-      if (mark !== null) content.marks.push(mark);
-      else if (absence && !content.absence) content.absence = absence;
-      else return this.table.dataset.tInvalid ?? "";
-    }
-    if (content.marks.length > Math.max(column.works.length, 1))
-      return this.table.dataset.tWorks ?? "";
-    return content;
+  /** What the cell holds, or held before something that was refused. @param {HTMLElement} cell @returns {Content} */
+  held(cell) {
+    return this.bad.get(cell)?.back ?? this.holds.read(cell);
   }
 
   /** Values that wait in the queue are shown over those of the server. */
@@ -211,18 +152,13 @@ export class Grid {
       const cell = row?.querySelectorAll("td")[c];
       const column = this.columns[c];
       if (!cell || !column) continue;
-      const content = this.read(cell);
-      const code = entry.body.code;
-      if (kind === "a") {
-        content.absence =
-          typeof code === "string"
-            ? { code, minutes: Number(entry.body.minutes ?? 0) || null }
-            : null;
-      } else
-        content.marks[kind === "m" ? column.works.indexOf(id ?? "") : 0] = String(
-          entry.body.value ?? "",
-        );
-      this.draw(cell, content);
+      const { code, minutes, value } = entry.body;
+      /** @type {Content} */
+      const waiting = {
+        marks: Array(Math.max(column.works.length, 1)).fill(String(value ?? "")),
+        absence: typeof code === "string" ? { code, minutes: Number(minutes ?? 0) || null } : null,
+      };
+      this.holds.draw(cell, withPart(this.holds.read(cell), entry.key, column.works, waiting));
       cell.classList.add("wait");
     }
   }
@@ -293,13 +229,14 @@ export class Grid {
       return true;
     }
     if (!this.writable(cell)) return false;
-    const code = absenceOf(event);
-    const first = digitOf(event) ?? (code ? (this.glyphs.get(code) ?? null) : null);
+    const code = absenceOf(event, this.holds.glyphs);
+    const first = digitOf(event) ?? (code ? letterOf(event, this.holds.glyphs) : null);
     if (event.key === "Enter") {
       if (event.shiftKey) this.go(this.place(cell)[0] - 1, this.place(cell)[1]);
       else this.down(cell);
     } else if (event.key === "F2") this.edit(cell, null);
-    else if (event.key === "Delete" || event.key === "Backspace") this.commit(cell, "");
+    else if (event.key === "Delete" || event.key === "Backspace")
+      this.commit(cell, { marks: [], absence: null });
     else if (event.key === "Escape") this.giveUp(cell);
     else if (first !== null) this.edit(cell, first);
     else return false;
@@ -321,9 +258,9 @@ export class Grid {
   edit(cell, text) {
     if (!this.writable(cell) || this.editor) return;
     const [r, c] = this.place(cell);
-    const back = this.bad.get(cell)?.back ?? this.read(cell);
+    const back = this.held(cell);
     const input = document.createElement("input");
-    input.value = text ?? this.bad.get(cell)?.text ?? this.write(back);
+    input.value = text ?? this.bad.get(cell)?.text ?? this.holds.write(back);
     input.setAttribute("aria-label", `${this.nameOf(r)}, ${this.columns[c]?.date ?? ""}`);
     input.autocomplete = "off";
     input.maxLength = 24;
@@ -342,7 +279,7 @@ export class Grid {
     const input = this.editor;
     if (!input) return;
     const [r, c] = this.place(cell);
-    const letter = absenceOf(event);
+    const letter = letterOf(event, this.holds.glyphs);
     /** @type {(() => void) | null} */
     let then = null;
     if (event.key === "Enter")
@@ -358,13 +295,13 @@ export class Grid {
     } else if (event.key === "Escape") {
       event.preventDefault();
       this.close(cell);
-      this.draw(cell, this.back);
+      this.holds.draw(cell, this.back);
       this.forgive(cell);
       cell.focus();
-    } else if (letter && event.code in { KeyY: 1, KeyE: 1, KeyJ: 1, Comma: 1 }) {
+    } else if (letter && letter !== event.key) {
+      // Another layout is on: the letter of the key is meant, and seen.
       event.preventDefault();
-      const glyph = this.glyphs.get(letter) ?? "";
-      input.setRangeText(glyph, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+      input.setRangeText(letter, input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
     }
   }
 
@@ -378,9 +315,9 @@ export class Grid {
    * @param {boolean} stay with text that makes no sense: stay in the editor @returns {boolean} */
   keep(cell, input, stay) {
     if (this.editor !== input) return true;
-    const column = this.columns[this.place(cell)[1]];
-    const content = column ? this.parse(input.value, column) : "";
     const back = this.back;
+    const works = this.columnOf(cell)?.works.length ?? 0;
+    const content = this.holds.parse(input.value, works, back);
     if (typeof content === "string" && stay) {
       this.complain(input, content);
       return false;
@@ -390,23 +327,19 @@ export class Grid {
       this.spoil(cell, input.value, content, back);
       return true;
     }
-    this.draw(cell, back);
+    this.holds.draw(cell, back);
     this.forgive(cell);
-    this.change(cell, back, content, true);
+    this.change(cell, back, this.typing ? merge(back, content) : content, true);
     return true;
   }
 
-  /** @param {HTMLElement} cell @param {string} text @returns {boolean} */
-  commit(cell, text, remember = true) {
-    const column = this.columns[this.place(cell)[1]];
-    if (!column || !this.writable(cell)) return false;
-    const content = this.parse(text, column);
-    if (typeof content === "string") return false;
-    const back = this.bad.get(cell)?.back ?? this.read(cell);
-    this.draw(cell, back);
+  /** @param {HTMLElement} cell @param {Content} content */
+  commit(cell, content, remember = true) {
+    if (!this.writable(cell)) return;
+    const back = this.held(cell);
+    this.holds.draw(cell, back);
     this.forgive(cell);
     this.change(cell, back, content, remember);
-    return true;
   }
 
   /** @param {HTMLElement} cell @param {Content} before @param {Content} after @param {boolean} remember */
@@ -414,10 +347,9 @@ export class Grid {
     const [r, c] = this.place(cell);
     const column = this.columns[c];
     const pupil = this.rows[r - 1]?.dataset.pupil;
-    if (!column || !pupil || this.write(before) === this.write(after)) return;
-    if (remember)
-      this.undone = [...this.undone.slice(1 - UNDO_LIMIT), { cell, text: this.write(before) }];
-    this.draw(cell, after);
+    if (!column || !pupil || this.holds.same(before, after)) return;
+    if (remember) this.undone = [...this.undone.slice(1 - UNDO_LIMIT), { cell, content: before }];
+    this.holds.draw(cell, after);
     const label = `${this.nameOf(r)}, ${column.date}`;
     const count = Math.max(before.marks.length, after.marks.length);
     for (let w = 0; w < count; w++) {
@@ -438,8 +370,8 @@ export class Grid {
         was: old,
       });
     }
-    const was = this.write({ marks: [], absence: before.absence });
-    const now = this.write({ marks: [], absence: after.absence });
+    const was = this.holds.write({ marks: [], absence: before.absence });
+    const now = this.holds.write({ marks: [], absence: after.absence });
     if (was === now) return;
     /** @type {Record<string, unknown>} */
     const body = { code: after.absence?.code ?? null };
@@ -469,12 +401,10 @@ export class Grid {
       refused: (problem) => {
         cell.classList.remove("wait");
         if (this.editor && cell.contains(this.editor)) this.close(cell);
-        this.spoil(
-          cell,
-          this.write(this.read(cell)),
-          problem.title ?? String(problem.status),
-          before,
-        );
+        const shown = this.held(cell);
+        const back = withPart(shown, change.key, this.columnOf(cell)?.works ?? [], before);
+        const why = problem.title ?? String(problem.status);
+        this.spoil(cell, this.bad.get(cell)?.text ?? this.holds.write(shown), why, back);
       },
     });
   }
@@ -483,32 +413,32 @@ export class Grid {
    * @param {HTMLElement} cell @param {string} key @param {Record<string, unknown>} answer */
   take(cell, key, answer) {
     if (this.editor && cell.contains(this.editor)) return;
-    const content = this.read(cell);
-    const column = this.columns[this.place(cell)[1]];
-    const [kind, id] = key.split(":");
-    if (kind === "a") {
+    const works = this.columnOf(cell)?.works ?? [];
+    /** @type {Content} */
+    const theirs = {
+      marks: Array(Math.max(works.length, 1)).fill(String(answer.value ?? "")),
+      absence: null,
+    };
+    if (key.startsWith("a:")) {
       if (typeof answer.theirs !== "string") return;
       const [code, minutes] = answer.theirs.split(" ");
-      content.absence = code ? { code, minutes: Number(minutes) || null } : null;
-    } else
-      content.marks[kind === "m" ? (column?.works.indexOf(id ?? "") ?? 0) : 0] = String(
-        answer.value ?? "",
-      );
-    this.draw(cell, content);
+      if (code) theirs.absence = { code, minutes: Number(minutes) || null };
+    }
+    this.holds.draw(cell, withPart(this.holds.read(cell), key, works, theirs));
   }
 
   /** @param {HTMLElement} cell @param {string} put from the buttons below the grid */
   fromPad(cell, put) {
     if (!this.writable(cell)) return;
-    const content = this.read(cell);
-    const absence = parseAbsence(put);
+    const content = put === "" ? { marks: [], absence: null } : this.held(cell);
+    const absence = parseAbsence(put, this.holds.glyphs);
     if (absence) content.absence = content.absence?.code === absence.code ? null : absence;
     else if (put) {
-      const works = this.columns[this.place(cell)[1]]?.works.length ?? 1;
+      const works = Math.max(this.columnOf(cell)?.works.length ?? 1, 1);
       const free = Array.from({ length: works }, (_, w) => content.marks[w] ?? "").indexOf("");
       content.marks[Math.max(free, 0)] = put;
     }
-    this.commit(cell, put === "" ? "" : this.write(content));
+    this.commit(cell, content);
     this.down(cell);
   }
 
@@ -518,7 +448,7 @@ export class Grid {
       if (this.info) this.info.textContent = this.table.dataset.tNothing ?? "";
       return;
     }
-    this.commit(step.cell, step.text, false);
+    this.commit(step.cell, step.content, false);
     this.go(...this.place(step.cell));
   }
 
@@ -550,7 +480,7 @@ export class Grid {
   giveUp(cell) {
     const bad = this.bad.get(cell);
     if (!bad) return;
-    this.draw(cell, bad.back);
+    this.holds.draw(cell, bad.back);
     this.forgive(cell);
   }
 
@@ -579,7 +509,7 @@ export class Grid {
     }
     const name = document.createElement("b");
     name.textContent = r > 0 ? this.nameOf(r) : column.date;
-    const given = r > 0 ? this.read(cell).marks : [];
+    const given = r > 0 ? this.holds.read(cell).marks : [];
     const kinds = column.kinds
       .filter((k) => k !== "")
       .map((k, w) => (given[w] ? `${k}: ${given[w]}` : k));

@@ -5,6 +5,7 @@ import {
   fill,
   glyphsOf,
   isSlash,
+  LATE_MAX,
   parseAbsence,
   parseMark,
   scaleOf,
@@ -380,14 +381,14 @@ class Roll {
   /** @param {KeyboardEvent} event @param {HTMLTableRowElement} row @param {number} column @returns {boolean} */
   recordKey(event, row, column) {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    const code = absenceOf(event);
+    const code = absenceOf(event, this.glyphs);
     const digit = digitOf(event);
     if (isSlash(event) && column >= 0) {
       const target = input.value === "" ? this.trail : input;
-      if (target && /^\d$/.test(target.value)) {
+      if (target && /^\d(\/\d)?$/.test(target.value)) {
         target.focus();
         target.value += "/";
-        target.setSelectionRange(2, 2);
+        target.setSelectionRange(target.value.length, target.value.length);
       }
       return true;
     }
@@ -443,7 +444,7 @@ class Roll {
     const field = this.minutes(row);
     const value = field?.value.trim() ?? "";
     const good =
-      value === "" || (/^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 120);
+      value === "" || (/^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= LATE_MAX);
     if (field) message(field, good ? "" : (this.page.dataset.tMinutes ?? ""));
     if (good && row.classList.contains("is-late")) this.setAbsence(row, "late", value);
     return good;
@@ -462,7 +463,7 @@ class Roll {
         ? /** @type {HTMLTableRowElement | null} */ (input.closest("tr"))
         : null;
     if (!row || !(input instanceof HTMLInputElement) || !input.classList.contains("mark")) return;
-    const away = parseAbsence(input.value.trim());
+    const away = parseAbsence(input.value.trim(), this.glyphs);
     if (away) {
       input.value = this.marks.get(input)?.asked ?? "";
       this.setAbsence(row, away.code);

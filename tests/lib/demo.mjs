@@ -48,7 +48,9 @@ async function folder() {
  */
 export async function demoSchool({ pupils = 120, date = TODAY, seed = 1 } = {}) {
   const args = ["--pupils", String(pupils), "--seed", String(seed), "--date", date];
-  const made = await (schools[args.join(" ")] ??= make(args));
+  const key = args.join(" ");
+  schools[key] ??= make(args);
+  const made = await schools[key];
   const dir = await folder();
   await cp(made.dir, dir, { recursive: true });
   return { ...made, dir };
