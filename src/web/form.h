@@ -11,7 +11,7 @@
 
 struct arena;
 
-enum { FORM_FIELDS_MAX = 400, FORM_NAME_MAX = 64, FORM_FAULTS_MAX = 32 };
+enum { FORM_FIELDS_MAX = 1000, FORM_NAME_MAX = 64, FORM_FAULTS_MAX = 32 };
 
 enum form_fault_kind {
     FORM_MISSING,

@@ -58,6 +58,7 @@ struct rq {
     int64_t now_ms;
     bool wants_touch; /* the session was last seen over a minute ago */
     bool keep; /* store what the handler wrote although it refuses (a counted wrong password) */
+    bool undo; /* take back what the handler wrote although it answers (a form refused whole) */
     bool password_ok; /* set in the hashing thread */
     struct str conflict_name,
         conflict; /* with VERDICT_CHANGED: what stands there now, for the API's "current" */

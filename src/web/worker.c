@@ -288,13 +288,14 @@ static bool write_one(struct local *local, struct act *act, struct http_rq *http
     rq->db = local->db;
     rq->act = act;
     rq->keep = false;
+    rq->undo = false;
     if (!is_read(rq))
         http->header_count = 0;
     act_mark(act);
     db_savepoint(local->db);
     enum verdict v = run_write(rq);
     enum db_trouble trouble = db_trouble(local->db);
-    if (trouble == DB_FINE && (v == VERDICT_OK || rq->keep)) {
+    if (trouble == DB_FINE && !rq->undo && (v == VERDICT_OK || rq->keep)) {
         db_release(local->db);
     } else {
         if (trouble == DB_CONSTRAINT || trouble == DB_FULL)
