@@ -224,6 +224,17 @@ static void read_guardians(struct reader *r, struct pupil_row *p)
     p->phone = phone.n ? phone_read(r->arena, phone) : STR_NULL;
 }
 
+static void read_groups(struct reader *r, struct pupil_row *p)
+{
+    p->groups = ARENA_ARRAY(r->arena, struct group_cell, r->header.group_count + 1);
+    for (size_t i = 0; i < r->header.group_count; i++) {
+        struct str text = utf8_clean_line(r->arena, table_cell(r->row, r->header.groups[i].column));
+        if (text.n > 0)
+            p->groups[p->group_count++] =
+                (struct group_cell){r->header.groups[i].column, r->header.groups[i].title, text};
+    }
+}
+
 static struct str lower_name(struct arena *a, const struct pupil_row *p)
 {
     char birth[DATE_TEXT_SIZE] = "";
@@ -303,6 +314,7 @@ static void read_row(struct reader *r)
     read_sex(r, &p);
     read_pin(r, &p);
     read_guardians(r, &p);
+    read_groups(r, &p);
     if (!r->bad)
         check_twice(r, &p);
     if (r->bad)

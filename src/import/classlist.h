@@ -19,6 +19,13 @@ struct guardian_row {
 
 enum { GUARDIANS_MAX = 3 };
 
+/* What a column of groups says: "1", "5А-англ1", or several with commas. */
+struct group_cell {
+    int column;
+    struct str title; /* of the column */
+    struct str text;
+};
+
 struct pupil_row {
     struct place place; /* sheet and row; column of the name */
     struct class_label class_label;
@@ -29,6 +36,8 @@ struct pupil_row {
     struct str phone;       /* or absent */
     struct guardian_row guardians[GUARDIANS_MAX];
     size_t guardian_count;
+    struct group_cell *groups; /* filled cells only */
+    size_t group_count;
 };
 
 struct class_list {

@@ -117,6 +117,17 @@ static const struct {
     {FIELD_FATHER, "ата"},
     {FIELD_FATHER, "атасы"},
     {FIELD_FATHER, "father"},
+    {FIELD_GROUP, "группа"},
+    {FIELD_GROUP, "группы"},
+    {FIELD_GROUP, "топ"},
+    {FIELD_GROUP, "тобу"},
+    {FIELD_GROUP, "топтору"},
+    {FIELD_GROUP, "чакан топ"},
+    {FIELD_GROUP, "чакан тобу"},
+    {FIELD_GROUP, "group"},
+    {FIELD_GROUP, "groups"},
+    {FIELD_GROUP, "subgroup"},
+    {FIELD_GROUP, "subgroups"},
 };
 
 /* Words that make a longer title of a relative's name or telephone: "ФИО матери", "тел. отца". */
@@ -176,7 +187,10 @@ static enum field field_of_key(struct str key)
         if (str_has_prefix(key, str_of(longer[i].beginning)))
             return longer[i].field;
     }
-    return FIELD_NONE;
+    /* "Подгруппа (англ. яз.)", "Группа по информатике"; a "группа здоровья" is none. */
+    bool group = contains(key, "подгрупп") || contains(key, "чакан топ") ||
+                 str_has_prefix(key, STR("группа по "));
+    return group ? FIELD_GROUP : FIELD_NONE;
 }
 
 enum field field_of(struct arena *a, struct str text)
@@ -195,7 +209,13 @@ static int take_row(struct arena *a, const struct table_row *row, struct header 
     int taken = 0;
     for (int c = 1; c <= (int)row->count; c++) {
         enum field f = field_of(a, table_cell(row, c));
-        if (f == FIELD_NONE || h->column[f])
+        if (f == FIELD_GROUP && h->group_count < HEADER_GROUPS_MAX) {
+            h->groups[h->group_count].column = c;
+            h->groups[h->group_count++].title = table_cell(row, c);
+            taken++;
+            continue;
+        }
+        if (f == FIELD_NONE || f == FIELD_GROUP || h->column[f])
             continue;
         h->column[f] = c;
         taken++;

@@ -22,8 +22,11 @@ enum field {
     FIELD_GUARDIAN_PHONE,
     FIELD_MOTHER_PHONE,
     FIELD_FATHER_PHONE,
+    FIELD_GROUP, /* there may be several columns: struct header has them apart */
     FIELD_COUNT,
 };
+
+enum { HEADER_GROUPS_MAX = 8 };
 
 enum field field_of(struct arena *a, struct str text);
 
@@ -32,6 +35,11 @@ struct header {
     size_t first;            /* index of the header's first row in the table */
     size_t after;            /* index of the first row below it */
     int fields;              /* how many columns were recognised */
+    struct {
+        int column;
+        struct str title; /* may name the subject: "Подгруппа по английскому языку" */
+    } groups[HEADER_GROUPS_MAX];
+    size_t group_count;
 };
 
 /* Among the first rows the one with the most names of columns, one of them a name of people; false:

@@ -26,6 +26,12 @@ bool school_get_only(struct db *db, struct arena *a, struct school *out)
     return true;
 }
 
+bool school_is_any(struct db *db, struct arena *a)
+{
+    struct school *schools;
+    return db_list(db, a, &get_only_school, &schools, DB_NO_ARGS) > 0;
+}
+
 static enum sort_language language_of(struct str code)
 {
     return str_is(code, "ky") ? SORT_KY : SORT_RU;
@@ -62,6 +68,17 @@ struct year_id year_add(struct act *act, struct str name, struct date first_day,
                                      .item = names_item(act->arena, "year", id.v),
                                      .new_value = name});
     return id;
+}
+
+static const struct db_query list_years =
+    DB_QUERY(struct year,
+             "SELECT year_id, name, first_day, last_day FROM years WHERE school_id = $1"
+             " ORDER BY first_day",
+             year_id, name, first_day, last_day);
+
+size_t year_list(const struct reader *r, struct year **out)
+{
+    return db_list(r->db, r->arena, &list_years, out, DB_ARGS(r->school.v));
 }
 
 static const struct db_query get_year_on =

@@ -17,6 +17,7 @@ struct school {
 /* The only school of an embedded base, or the given one; false when there is none. */
 bool school_get(const struct reader *r, struct school *out);
 bool school_get_only(struct db *db, struct arena *a, struct school *out);
+bool school_is_any(struct db *db, struct arena *a);
 
 /* Makes the school and the beginning of its log. Call before act_begin of that school. */
 void school_add(struct db *db, const struct school *s);
@@ -32,6 +33,7 @@ struct year {
 
 struct year_id year_add(struct act *act, struct str name, struct date first_day,
                         struct date last_day);
+size_t year_list(const struct reader *r, struct year **out); /* by first day */
 /* The year that contains the day, else the nearest before it, else the first. */
 bool year_get_on(const struct reader *r, struct date day, struct year *out);
 
