@@ -62,6 +62,8 @@ static bool read_school(struct data *d, const struct data_options *o, bool creat
     bool found = o->school ? school_get(&(struct reader){d->db, d->arena, id}, &d->school)
                            : school_get_only(d->db, d->arena, &d->school);
     d->reader.school = d->school.school_id;
+    /* One of several has to be named, also by who may make one in an empty base. */
+    create = create && (o->school || !school_is_any(d->db, d->arena));
     if (!found && !create)
         fputs(o->school
                   ? "depter: there is no such school in the base\n"

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/data.h"
+#include "import/label.h"
+#include "import/names.h"
 #include "store/account.h"
 #include "store/class.h"
 #include "store/person.h"
@@ -41,26 +43,28 @@ static int fail(const char *text)
     return CLI_REFUSED;
 }
 
-/* "Surname Given Patronymic", with уулу and кызы as part of the surname (domain: names). */
 static struct person split_name(struct arena *a, const char *name)
 {
-    struct person p = {.given = STR(""), .patronymic = STR(""), .birth_date = DATE_NONE};
-    struct str rest = utf8_clean_line(a, str_of(name));
-    struct str whole = rest;
-    p.surname = str_split(&rest, ' ');
-    static const char *const tails[] = {"уулу", "кызы", "тегин"};
-    for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
-        struct str tail = str_of(tails[i]);
-        if (str_has_prefix(rest, tail) && (rest.n == tail.n || rest.p[tail.n] == ' ')) {
-            p.surname = str_sub(whole, 0, p.surname.n + 1 + tail.n);
-            rest = rest.n == tail.n ? STR("") : str_sub(rest, tail.n + 1, rest.n);
-        }
-    }
-    if (!str_is_null(rest))
-        p.given = str_split(&rest, ' ');
-    if (!str_is_null(rest))
-        p.patronymic = rest;
-    return p;
+    struct full_name n = name_split(a, str_of(name));
+    /* One word alone, or a name that is no name of people. */
+    if (n.surname.n == 0)
+        n = (struct full_name){utf8_clean_line(a, str_of(name)), STR(""), STR("")};
+    return (struct person){.surname = n.surname,
+                           .given = n.given,
+                           .patronymic = n.patronymic,
+                           .birth_date = DATE_NONE};
+}
+
+static struct str key_of(struct arena *a, struct str surname, struct str given,
+                         struct str patronymic)
+{
+    return sortkey_search(a, person_full_name(a, surname, given, patronymic));
+}
+
+/* As people write it: "7А", "7-а", "7A". */
+static bool is_label(struct arena *a, struct str label, const char *written)
+{
+    return str_eq(label_key(a, label), label_key(a, str_of(written)));
 }
 
 /* One person of that name, narrowed to a class when one is named. *count says how many there are.
@@ -71,7 +75,7 @@ static int64_t find_person(struct data *d, const struct options *o, const char *
     struct person *found;
     struct arena *a = d->arena;
     struct person p = split_name(a, name);
-    struct str key = sortkey_search(a, person_full_name(a, p.surname, p.given, p.patronymic));
+    struct str key = key_of(a, p.surname, p.given, p.patronymic);
     size_t n = person_find(&d->reader, str_of(kind), key, &found);
     int64_t id = 0;
     *count = 0;
@@ -79,7 +83,7 @@ static int64_t find_person(struct data *d, const struct options *o, const char *
         struct school_class c;
         struct pupil_id pupil = {found[i].person_id.v};
         struct class_id in = class_of_pupil(&d->reader, pupil, date_today());
-        if (o->label && (!class_get(&d->reader, in, &c) || !str_is(c.label, o->label)))
+        if (o->label && (!class_get(&d->reader, in, &c) || !is_label(a, c.label, o->label)))
             continue;
         id = found[i].person_id.v;
         ++*count;
@@ -111,42 +115,79 @@ static bool is_staff_role(const char *role)
     return false;
 }
 
-/* The person behind the new account; 0 with words on stderr. */
-static int64_t person_for(struct data *d, struct act *act, const struct options *o)
+static int64_t find_child(struct data *d, const struct options *o)
+{
+    size_t count;
+    int64_t child = find_person(d, o, "pupil", o->child, &count);
+    if (count == 1)
+        return child;
+    fail(count ? "several pupils have this name; narrow it with --class"
+               : "there is no such child");
+    return 0;
+}
+
+/* Of namesakes the account's side tells who is meant: the one of the staff, or the child's
+ * guardian. 0: that does not tell. */
+static int64_t find_on_side(struct data *d, const struct options *o, struct str key, int64_t child)
+{
+    int64_t id = 0;
+    size_t count = 0, n;
+    if (child) {
+        struct guardian *list;
+        n = guardian_list(&d->reader, (struct pupil_id){child}, &list);
+        for (size_t i = 0; i < n; i++) {
+            if (!str_eq(key, key_of(d->arena, list[i].surname, list[i].given, list[i].patronymic)))
+                continue;
+            id = list[i].person_id.v;
+            count++;
+        }
+    } else if (is_staff_role(o->role)) {
+        struct person *list;
+        n = staff_list(&d->reader, &list);
+        for (size_t i = 0; i < n; i++) {
+            if (!str_eq(key, key_of(d->arena, list[i].surname, list[i].given, list[i].patronymic)))
+                continue;
+            id = list[i].person_id.v;
+            count++;
+        }
+    }
+    return count == 1 ? id : 0;
+}
+
+/* The person behind the new account; 0 with words on stderr. child: of a parent. */
+static int64_t person_for(struct data *d, struct act *act, const struct options *o, int64_t child)
 {
     size_t count;
     enum sort_language lang = school_sort_language(&d->reader);
     bool pupil = strcmp(o->role, "pupil") == 0;
     struct options anywhere = *o;
+    struct person p = split_name(d->arena, o->name);
+    int64_t id = find_on_side(d, o, key_of(d->arena, p.surname, p.given, p.patronymic), child);
+    if (id)
+        return id;
     if (!pupil)
         anywhere.label = NULL;
-    int64_t id = find_person(d, &anywhere, pupil ? "pupil" : "adult", o->name, &count);
+    id = find_person(d, &anywhere, pupil ? "pupil" : "adult", o->name, &count);
     if (count > 1)
         return fail("several people have this name; narrow it with --class"), 0;
     if (count == 1)
         return id;
     if (pupil)
         return fail("there is no pupil of this name (in this class)"), 0;
-    struct person p = split_name(d->arena, o->name);
     return is_staff_role(o->role) ? staff_add(act, lang, &p).v : adult_add(act, lang, &p).v;
 }
 
-static bool link_child(struct data *d, struct act *act, const struct options *o, int64_t guardian)
+static void link_child(struct data *d, struct act *act, const struct options *o, int64_t guardian,
+                       int64_t child)
 {
-    size_t count;
     struct child *children;
-    int64_t child = find_person(d, o, "pupil", o->child, &count);
-    if (count != 1)
-        return fail(count ? "several pupils have this name; narrow it with --class"
-                          : "there is no such child"),
-               false;
     size_t n = child_list(&d->reader, (struct person_id){guardian}, date_today(), &children);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         if (children[i].pupil_id.v == child)
-            return true;
+            return;
+    }
     guardian_add(act, (struct person_id){guardian}, (struct pupil_id){child},
                  str_of(o->kind ? o->kind : "guardian"), date_today());
-    return true;
 }
 
 static bool add_account(struct data *d, struct act *act, const struct options *o,
@@ -155,12 +196,16 @@ static bool add_account(struct data *d, struct act *act, const struct options *o
     char hash[SECRET_PASSWORD_HASH_SIZE];
     struct account_id account;
     bool staff = is_staff_role(o->role);
-    secret_hash_password(password, hash);
-    int64_t person = person_for(d, act, o);
+    bool parent = strcmp(o->role, "parent") == 0;
+    int64_t child = parent ? find_child(d, o) : 0;
+    if (parent && child == 0)
+        return false;
+    int64_t person = person_for(d, act, o, child);
     if (person == 0)
         return false;
-    if (strcmp(o->role, "parent") == 0 && !link_child(d, act, o, person))
-        return false;
+    if (parent)
+        link_child(d, act, o, person, child);
+    secret_hash_password(password, hash);
     const struct account_new new = {
         {person}, staff ? STR("staff") : STR("family"), str_of(o->login), str_of(hash)};
     if (!account_add(act, &new, &account))
