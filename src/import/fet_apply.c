@@ -174,7 +174,6 @@ static void apply_courses(struct apply *w)
     size_t count = w->plan->courses.count;
     bool *is_new = ARENA_ARRAY(w->arena, bool, count + 1);
     w->courses = ARENA_ARRAY(w->arena, struct course_id, count + 1);
-    w->known_count = year_course_list(&w->act->reader, w->setup->year.year_id, &w->known_courses);
     for (size_t i = 0; i < count; i++)
         is_new[i] = find_or_add_course(w, i);
     for (size_t i = 0; i < count; i++) {
@@ -206,29 +205,58 @@ static int by_slot(const void *left, const void *right)
     return compare_slots(left, right);
 }
 
-static size_t plan_slots(struct apply *w, struct slot **out)
+static struct slot slot_of(const struct apply *w, const struct plan_slot *p)
 {
-    size_t count = w->plan->slots.count;
-    struct slot *slots = ARENA_ARRAY(w->arena, struct slot, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const struct plan_slot *p = &w->plan->slots.items[i];
-        slots[i] = (struct slot){
-            .course = w->courses[p->course],
-            .room = {p->room == FET_NONE ? 0 : w->rooms[p->room]},
-            .week = p->week,
-            .weekday = p->weekday,
-            .number = p->number,
-        };
+    return (struct slot){
+        .course = w->courses[p->course],
+        .room = {p->room == FET_NONE ? 0 : w->rooms[p->room]},
+        .week = p->week,
+        .weekday = p->weekday,
+        .number = p->number,
+    };
+}
+
+/* A course that was there before the run, of a class that the file has. */
+static bool is_of_file(const struct apply *w, struct course_id course)
+{
+    for (size_t i = 0; i < w->known_count; i++) {
+        if (!id_eq(w->known_courses[i].course_id, course))
+            continue;
+        for (size_t k = 0; k < w->plan->class_count; k++) {
+            if (id_eq(w->classes[k], w->known_courses[i].class_id))
+                return true;
+        }
     }
-    qsort(slots, count, sizeof(*slots), by_slot);
-    for (size_t i = 1; i < count; i++) {
-        if (compare_slots(&slots[i - 1], &slots[i]) == 0)
+    return false;
+}
+
+struct slot_list {
+    struct slot *items;
+    size_t count, room;
+    bool fortnight; /* some are of one week of two */
+};
+
+/* What the file says of its classes, and what held before for the others. */
+static struct slot_list plan_slots(struct apply *w, const struct slot *old, size_t old_count)
+{
+    struct slot_list list = {0};
+    for (size_t i = 0; i < w->plan->slots.count; i++)
+        *LIST_NEW(w->arena, &list) = slot_of(w, &w->plan->slots.items[i]);
+    for (size_t i = 0; i < old_count; i++) {
+        if (!is_of_file(w, old[i].course))
+            *LIST_NEW(w->arena, &list) = old[i];
+    }
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof(*list.items), by_slot);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct slot *s = &list.items[i];
+        list.fortnight = list.fortnight || s->week != 0;
+        if (i > 0 && compare_slots(s - 1, s) == 0)
             notes_add(w->setup->notes, NOTE_WRONG, (struct place){0},
-                      "two lessons of one course at one hour: day %d, lesson %d", slots[i].weekday,
-                      slots[i].number);
+                      "two lessons of one course at one hour: day %d, lesson %d", s->weekday,
+                      s->number);
     }
-    *out = slots;
-    return count;
+    return list;
 }
 
 /* The version that holds on the day; false: none. *next is the first day of the one after it. */
@@ -269,11 +297,12 @@ static struct diff compare(const struct slot *old, size_t old_count, const struc
     return d;
 }
 
-static struct str timetable_text(const struct apply *w, size_t count, const struct diff *d)
+static struct str timetable_text(const struct apply *w, const struct slot_list *slots,
+                                 const struct diff *d)
 {
     const char *text = arena_printf(w->arena, "from %.*s: %zu lessons in %s",
-                                    STR_FMT(change_date(w->arena, w->from)), count,
-                                    w->plan->cycle == 2 ? "two weeks" : "a week");
+                                    STR_FMT(change_date(w->arena, w->from)), slots->count,
+                                    slots->fortnight ? "two weeks" : "a week");
     if (d)
         text = arena_printf(w->arena, "%s (%d gone, %d new, %d in another room)", text, d->gone,
                             d->added, d->rooms);
@@ -282,47 +311,58 @@ static struct str timetable_text(const struct apply *w, size_t count, const stru
 
 static void apply_timetable(struct apply *w, struct laid_out *out)
 {
-    struct slot *old = NULL, *new;
-    struct timetable now = {0}, version = {.year_id = w->setup->year.year_id,
-                                           .first_day = w->from,
-                                           .cycle = w->plan->cycle};
+    struct slot *old = NULL;
+    struct timetable now = {0};
     struct date next;
-    size_t old_count = 0, new_count = plan_slots(w, &new);
+    bool exists = version_on(w, &now, &next);
+    size_t old_count = exists ? slot_list(&w->act->reader, now.timetable_id, &old) : 0;
+    struct slot_list new = plan_slots(w, old, old_count);
+    struct timetable version = {.timetable_id = now.timetable_id,
+                                .year_id = w->setup->year.year_id,
+                                .first_day = w->from,
+                                .cycle = new.fortnight ? 2 : 1};
     if (w->setup->notes->wrong > 0)
         return;
-    bool exists = version_on(w, &now, &next);
-    if (exists)
-        old_count = slot_list(&w->act->reader, now.timetable_id, &old);
     if (!date_is_none(next))
         notes_add(w->setup->notes, NOTE_WARNING, (struct place){0},
                   "from %.*s on another timetable holds, which stays",
                   STR_FMT(change_date(w->arena, next)));
-    struct diff d = compare(old, old_count, new, new_count);
+    struct diff d = compare(old, old_count, new.items, new.count);
     if (exists && now.cycle == version.cycle && d.gone + d.added + d.rooms == 0) {
         changes_add(w->changes, CHANGE_SAME, CHANGE_TIMETABLE, STR(""));
         return;
     }
-    struct slots slots = {new, new_count};
     changes_add(w->changes, exists ? CHANGE_CHANGED : CHANGE_NEW, CHANGE_TIMETABLE,
-                timetable_text(w, new_count, exists ? &d : NULL));
-    if (exists && date_cmp(now.first_day, w->from) == 0) {
-        version.timetable_id = now.timetable_id;
+                timetable_text(w, &new, exists ? &d : NULL));
+    struct slots slots = {new.items, new.count};
+    if (exists && date_cmp(now.first_day, w->from) == 0)
         timetable_replace(w->act, &version, slots);
-    } else {
+    else
         timetable_add(w->act, &version, slots);
-    }
     *out = timetable_lay_out(w->act, w->setup->year.year_id, w->from);
+}
+
+/* No class of the file has lessons in the year yet. */
+static bool is_first(const struct apply *w)
+{
+    struct timetable *versions;
+    size_t n = timetable_list(&w->act->reader, w->setup->year.year_id, &versions);
+    for (size_t i = 0; i < n; i++) {
+        struct slot *slots;
+        size_t count = slot_list(&w->act->reader, versions[i].timetable_id, &slots);
+        for (size_t k = 0; k < count; k++) {
+            if (is_of_file(w, slots[k].course))
+                return false;
+        }
+    }
+    return true;
 }
 
 static struct date first_day(const struct apply *w, struct date from)
 {
-    struct timetable *list;
     const struct setup *s = w->setup;
-    bool is_first = timetable_list(&w->act->reader, s->year.year_id, &list) == 0;
-    if (date_is_none(from) && is_first)
-        from = s->year.first_day;
-    else if (date_is_none(from))
-        from = s->options->day;
+    if (date_is_none(from))
+        from = is_first(w) ? s->year.first_day : s->options->day;
     return date_cmp(from, s->year.first_day) < 0 ? s->year.first_day : from;
 }
 
@@ -345,7 +385,7 @@ void fet_apply(struct setup *s, struct naming *n, const struct fet_plan *plan, s
     *out = (struct laid_out){0};
     if (!setup_find_year(s))
         return;
-    w.from = first_day(&w, from);
+    w.known_count = year_course_list(&s->act->reader, s->year.year_id, &w.known_courses);
     w.subjects = naming_subjects(n, &plan->subjects);
     w.teachers = naming_teachers(n, &plan->teachers);
     w.rooms = naming_rooms(n, &plan->rooms);
@@ -353,6 +393,7 @@ void fet_apply(struct setup *s, struct naming *n, const struct fet_plan *plan, s
     if (s->notes->wrong > 0)
         return;
     apply_classes(&w);
+    w.from = first_day(&w, from);
     apply_subgroups(&w);
     apply_courses(&w);
     apply_timetable(&w, out);

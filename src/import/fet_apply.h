@@ -13,7 +13,8 @@
 
 /*
  * s is set up but for the year; n tells the names. from: the day from which the timetable holds;
- * DATE_NONE: the first day of a year that has none yet, else the day of s.
+ * DATE_NONE: the first day of the year when no class of the file has lessons yet, else the day of
+ * s. Classes that the file lacks keep their lessons: a school may have several files.
  */
 void fet_apply(struct setup *s, struct naming *n, const struct fet_plan *plan, struct date from,
                struct laid_out *out);

@@ -158,6 +158,21 @@ def test_a_subject_known_by_another_name():
     assert "Немецкий язык" in result.out
 
 
+def test_a_school_of_two_files_keeps_both():
+    base = school()
+    other = fet.write([("Физика", ["Ким О."], ["9А"], 1, 2, 0)], classes={"9А": []})
+    before = lessons(base, "1")
+    result = done(depter("import", "fet", other, "--dir", base))
+    equal(result.lines("changed", "timetable"),
+          ["from 2026-09-01: 7 lessons in a week (0 gone, 1 new, 0 in another room)"])
+    equal(lessons(base, "c.label <> '9А'"), before)
+    equal(lessons(base, "c.label = '9А'")[0], ("2026-09-02", 1, "Физика"))
+    stored = dump(base)
+    assert "nothing to change" in done(depter("import", "fet", other, "--dir", base)).out
+    assert "nothing to change" in done(again(base, PLAN)).out
+    equal(dump(base) == stored, True)
+
+
 def test_files_that_are_no_timetable_are_refused():
     unsolved = next((fet.EXAMPLES / "FET-5-official/Denmark").glob("*.fet"))
     blocks = fet.EXAMPLES / "FET-5-block-planning/small-example.fet"
