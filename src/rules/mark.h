@@ -26,7 +26,7 @@ bool mark_parse_final(struct str typed, char out[MARK_VALUE_MAX]);
 /* The digits in a stored value, left to right; their number (0 for осв and the like). */
 int mark_digits(struct str value, int out[MARK_PARTS_MAX]);
 
-/* Kinds of work (3.2c); the order is that of the list in the interface. */
+/* Kinds of work (3.2c), in the order of the list in the interface. The numbers are stored. */
 enum work_kind {
     WORK_CLASSWORK,
     WORK_HOMEWORK,

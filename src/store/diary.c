@@ -9,13 +9,12 @@ struct pupil_row {
 };
 static const struct db_query get_pupil = DB_QUERY(
     struct pupil_row,
-    "SELECT u.pupil_id, p.surname, p.given, p.patronymic,"
-    " EXISTS (SELECT 1 FROM guardians g WHERE g.school_id = u.school_id AND g.person_id = $3"
-    "  AND g.pupil_id = u.pupil_id AND g.first_day <= $4 AND (g.last_day IS NULL OR g.last_day >= "
+    "SELECT p.person_id AS pupil_id, p.surname, p.given, p.patronymic,"
+    " EXISTS (SELECT 1 FROM guardians g WHERE g.school_id = p.school_id AND g.person_id = $3"
+    "  AND g.pupil_id = p.person_id AND g.first_day <= $4 AND (g.last_day IS NULL OR g.last_day >= "
     "$4))"
     "  AS child"
-    " FROM pupils u JOIN persons p ON p.school_id = u.school_id AND p.person_id = u.pupil_id"
-    " WHERE u.school_id = $1 AND u.pupil_id = $2",
+    " FROM persons p WHERE p.school_id = $1 AND p.person_id = $2 AND p.kind = 'pupil'",
     pupil_id, surname, given, patronymic, child);
 
 bool diary_pupil_get(const struct reader *r, const struct viewer *v, struct pupil_id id,
@@ -96,14 +95,12 @@ static const struct db_query walk_before =
              " AND date >= $4 ORDER BY date DESC, number DESC, lesson_id DESC",
              course_id, status, homework);
 
-static const struct db_query list_marks = DB_QUERY(
-    struct diary_mark,
-    "SELECT m.date, m.course_id, m.lesson_no, m.work_no, m.value, w.kind, w.topic FROM marks m"
-    " JOIN works w ON w.school_id = m.school_id AND w.course_id = m.course_id"
-    "  AND w.lesson_no = m.lesson_no AND w.work_no = m.work_no"
-    " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.date >= $3 AND m.date <= $4"
-    " ORDER BY m.date, m.course_id, m.lesson_no, m.work_no",
-    date, course_id, lesson_no, work_no, value, kind, topic);
+static const struct db_query list_marks =
+    DB_QUERY(struct diary_mark,
+             "SELECT course_id, lesson_no, value, kind FROM marks"
+             " WHERE school_id = $1 AND pupil_id = $2 AND date >= $3 AND date <= $4"
+             " ORDER BY date, course_id, lesson_no, work_no",
+             course_id, lesson_no, value, kind);
 static const struct db_query list_absences =
     DB_QUERY(struct diary_absence,
              "SELECT date, course_id, lesson_no, code, minutes FROM absences"

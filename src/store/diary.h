@@ -29,13 +29,10 @@ struct diary_lesson {
     struct str homework_due; /* set at the course's lesson before, for this one */
 };
 struct diary_mark {
-    struct date date;
     struct course_id course_id;
     int lesson_no;
-    int work_no;
     struct str value;
-    struct str kind;
-    struct str topic; /* of the work */
+    int kind; /* enum work_kind */
 };
 struct diary_absence {
     struct date date;

@@ -94,6 +94,26 @@ struct str mark_get(const struct reader *r, const struct lesson_ref *l, int work
     return row.value;
 }
 
+struct kind_row {
+    struct str kind;
+};
+static const struct db_query get_work_kind =
+    DB_QUERY(struct kind_row,
+             "SELECT kind FROM works WHERE school_id = $1 AND course_id = $2 AND lesson_no = $3"
+             " AND work_no = $4",
+             kind);
+
+/* A mark repeats it for the diary, which then needs no look at the works. */
+static enum work_kind kind_of_work(const struct reader *r, const struct lesson_ref *l, int work_no)
+{
+    struct kind_row row;
+    enum work_kind kind = WORK_CLASSWORK;
+    db_get(r->db, r->arena, &get_work_kind, &row,
+           DB_ARGS(r->school.v, l->course_id.v, l->lesson_no, work_no));
+    work_kind_parse(row.kind, &kind);
+    return kind;
+}
+
 struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil,
                     struct str value)
 {
@@ -109,12 +129,12 @@ struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, st
     else
         db_run(act->db,
                "INSERT INTO marks (school_id, course_id, lesson_no, pupil_id, work_no, value, "
-               "date, entered_at)"
-               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+               "date, entered_at, kind)"
+               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
                " ON CONFLICT (school_id, course_id, lesson_no, pupil_id, work_no)"
                " DO UPDATE SET value = excluded.value, entered_at = excluded.entered_at",
                DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, pupil.v, work_no, value,
-                       l->date, act->now_ms / 1000));
+                       l->date, act->now_ms / 1000, (int)kind_of_work(&act->reader, l, work_no)));
     log_add(act, &(struct log_entry){.action = "mark",
                                      .course = l->course_id,
                                      .lesson_no = l->lesson_no,

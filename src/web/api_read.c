@@ -262,8 +262,7 @@ static void put_diary_lesson(struct rq *rq, struct json_out *w, const struct dia
             continue;
         json_begin_object(w);
         json_put_str(w, "value", m->value);
-        json_put_str(w, "kind", m->kind);
-        json_put_str(w, "topic", m->topic);
+        json_put_str(w, "kind", str_of(work_kind_text((enum work_kind)m->kind)->code));
         json_end_object(w);
     }
     json_end_array(w);

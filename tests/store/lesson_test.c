@@ -183,6 +183,18 @@ static void no_room_for_the_unnamed_work(void **state)
     assert_int_equal(no, 0);
 }
 
+static void mark_set_repeats_the_kind_of_its_work(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
+    int no;
+    work_add(&s->act, &l, WORK_CONTROL, STR("Дроби"), &no);
+    mark_set(&s->act, &l, no, s->pupils[2], STR("4"));
+    assert_int_equal(NUMBER(s, "SELECT kind AS n FROM marks WHERE school_id = $1 AND work_no = $2",
+                            DB_ARGS(s->id.v, no)),
+                     WORK_CONTROL);
+}
+
 static void marks_are_set_changed_and_taken_away(void **state)
 {
     struct small_school *s = small_school(state);
@@ -424,6 +436,7 @@ int main(void)
         SMALL(homework_and_roll),
         SMALL(works_are_numbered_within_the_lesson),
         SMALL(no_room_for_the_unnamed_work),
+        SMALL(mark_set_repeats_the_kind_of_its_work),
         SMALL(marks_are_set_changed_and_taken_away),
         SMALL(absences_are_set_changed_and_taken_away),
         SMALL(finals_are_set_changed_and_taken_away),

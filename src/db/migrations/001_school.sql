@@ -79,7 +79,7 @@ CREATE TABLE subjects (
   sort_key $BYTES NOT NULL,
   PRIMARY KEY (school_id, subject_id),
   UNIQUE (school_id, name_ru)
-) $STRICT;
+) $CLUSTERED;
 
 CREATE TABLE rooms (
   school_id INT NOT NULL REFERENCES schools,
@@ -104,7 +104,7 @@ CREATE TABLE persons (
   phone TEXT,
   PRIMARY KEY (school_id, person_id),
   UNIQUE (school_id, person_id, kind)
-) $STRICT;
+) $CLUSTERED;
 CREATE INDEX persons_search ON persons (school_id, search_key);
 
 CREATE TABLE staff (
@@ -115,7 +115,7 @@ CREATE TABLE staff (
   last_day $DATE,
   PRIMARY KEY (school_id, person_id),
   FOREIGN KEY (school_id, person_id, kind) REFERENCES persons (school_id, person_id, kind)
-) $STRICT;
+) $CLUSTERED;
 
 CREATE TABLE pupils (
   school_id INT NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE pupils (
   pin TEXT,
   PRIMARY KEY (school_id, pupil_id),
   FOREIGN KEY (school_id, pupil_id, kind) REFERENCES persons (school_id, person_id, kind)
-) $STRICT;
+) $CLUSTERED;
 CREATE UNIQUE INDEX pupils_pin ON pupils (school_id, pin) WHERE pin IS NOT NULL;
 
 -- A guardian reaches a pupil by this dated link alone (R2.2); the last day is still inside.
@@ -160,7 +160,7 @@ CREATE TABLE classes (
   FOREIGN KEY (school_id, year_id) REFERENCES years (school_id, year_id),
   FOREIGN KEY (school_id, calendar_id) REFERENCES calendars (school_id, calendar_id),
   FOREIGN KEY (school_id, bell_set_id) REFERENCES bell_sets (school_id, bell_set_id)
-) $STRICT;
+) $CLUSTERED;
 
 CREATE TABLE homerooms (
   school_id INT NOT NULL,
@@ -185,7 +185,7 @@ CREATE TABLE enrolments (
   FOREIGN KEY (school_id, class_id) REFERENCES classes (school_id, class_id),
   FOREIGN KEY (school_id, pupil_id) REFERENCES pupils (school_id, pupil_id)
 ) $CLUSTERED;
-CREATE INDEX enrolments_of_pupil ON enrolments (school_id, pupil_id, first_day);
+CREATE INDEX enrolments_of_pupil ON enrolments (school_id, pupil_id, first_day, last_day, class_id);
 
 CREATE TABLE subgroups (
   school_id INT NOT NULL,
@@ -196,7 +196,7 @@ CREATE TABLE subgroups (
   PRIMARY KEY (school_id, subgroup_id),
   FOREIGN KEY (school_id, class_id) REFERENCES classes (school_id, class_id),
   FOREIGN KEY (school_id, subject_id) REFERENCES subjects (school_id, subject_id)
-) $STRICT;
+) $CLUSTERED;
 CREATE INDEX subgroups_of_class ON subgroups (school_id, class_id);
 
 CREATE TABLE subgroup_members (
@@ -222,7 +222,7 @@ CREATE TABLE courses (
   FOREIGN KEY (school_id, class_id) REFERENCES classes (school_id, class_id),
   FOREIGN KEY (school_id, subject_id) REFERENCES subjects (school_id, subject_id),
   FOREIGN KEY (school_id, subgroup_id) REFERENCES subgroups (school_id, subgroup_id)
-) $STRICT;
+) $CLUSTERED;
 CREATE UNIQUE INDEX courses_of_class ON courses (school_id, class_id, subject_id, COALESCE(subgroup_id, 0));
 
 CREATE TABLE course_teachers (

@@ -44,7 +44,8 @@ CREATE TABLE works (
   FOREIGN KEY (school_id, course_id, lesson_no) REFERENCES lessons (school_id, course_id, lesson_no)
 ) $CLUSTERED;
 
--- date is the lesson's, for the pupil's index only; entered_at in seconds since 1970.
+-- date is the lesson's and kind the work's (a number of rules/mark.h, never changed), for the pupil's index only: with
+-- them a diary's week is read from it alone. entered_at in seconds since 1970.
 CREATE TABLE marks (
   school_id INT NOT NULL,
   course_id $BIGINT NOT NULL,
@@ -52,13 +53,14 @@ CREATE TABLE marks (
   pupil_id $BIGINT NOT NULL,
   work_no INT NOT NULL,
   value TEXT NOT NULL,
+  kind INT NOT NULL,
   date $DATE NOT NULL,
   entered_at $BIGINT NOT NULL,
   PRIMARY KEY (school_id, course_id, lesson_no, pupil_id, work_no),
   FOREIGN KEY (school_id, course_id, lesson_no, work_no) REFERENCES works (school_id, course_id, lesson_no, work_no),
   FOREIGN KEY (school_id, pupil_id) REFERENCES pupils (school_id, pupil_id)
 ) $CLUSTERED;
-CREATE INDEX marks_of_pupil ON marks (school_id, pupil_id, date, course_id, lesson_no, work_no, value);
+CREATE INDEX marks_of_pupil ON marks (school_id, pupil_id, date, course_id, lesson_no, work_no, value, kind);
 
 CREATE TABLE absences (
   school_id INT NOT NULL,

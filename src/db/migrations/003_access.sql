@@ -22,7 +22,7 @@ CREATE TABLE accounts (
   UNIQUE (school_id, login_key),
   FOREIGN KEY (school_id, person_id) REFERENCES persons (school_id, person_id),
   FOREIGN KEY (school_id, staff_id) REFERENCES staff (school_id, person_id)
-) $STRICT;
+) $CLUSTERED;
 
 -- The base itself refuses a staff role to a family account.
 CREATE TABLE account_roles (
