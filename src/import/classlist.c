@@ -108,8 +108,7 @@ static void read_class(struct reader *r, struct pupil_row *p)
         return;
     }
     label_parse(r->arena, text, &p->class_label);
-    if (p->class_label.grade == GRADE_UNKNOWN)
-        wrong(r, FIELD_CLASS, "this is no class");
+    p->class_column = r->header.column[FIELD_CLASS];
 }
 
 /* ---- one row ------------------------------------------------------------------------------- */

@@ -28,7 +28,9 @@ struct group_cell {
 
 struct pupil_row {
     struct place place; /* sheet and row; column of the name */
-    struct class_label class_label;
+    struct class_label
+        class_label;  /* of any name that its column gives: the base knows its classes */
+    int class_column; /* 0: the class is not the row's own */
     struct full_name name;
     struct date birth_date; /* or DATE_NONE */
     struct str sex;         /* "f", "m" or absent */

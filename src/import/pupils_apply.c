@@ -61,12 +61,16 @@ static struct target *target_of(struct work *w, const struct pupil_row *row)
 {
     enum { WEEK_DAYS = 5 };
     const struct school_class *c = setup_find_class(w->setup, &row->class_label);
-    if (!c && w->options->may_make)
+    bool graded = row->class_label.grade != GRADE_UNKNOWN;
+    if (!c && w->options->may_make && graded)
         c = setup_class(w->setup, &row->class_label, WEEK_DAYS);
     if (!c) {
-        notes_add(w->setup->notes, NOTE_WRONG, row->place,
-                  "there is no class %.*s in %.*s; --make-classes makes it",
-                  STR_FMT(row->class_label.label), STR_FMT(w->setup->year.name));
+        struct place place = row->place;
+        if (row->class_column > 0)
+            place.column = row->class_column;
+        notes_add(w->setup->notes, NOTE_WRONG, place, "there is no class \"%.*s\" in %.*s%s",
+                  STR_FMT(row->class_label.label), STR_FMT(w->setup->year.name),
+                  graded ? "; --make-classes makes it" : "");
         return NULL;
     }
     for (size_t i = 0; i < w->targets.count; i++) {

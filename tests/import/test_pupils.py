@@ -179,7 +179,7 @@ def test_wrong_rows_are_named_and_nothing_is_stored():
         equal(result.counts()["wrong"], 7)
         for place, cause in (
             ("row 3, column B", "given name"), ("row 4, column D", "31.02.2013"),
-            ("row 5, column B", "9Я"), ("row 6, column E", "14 digits"),
+            ("row 5, column C", "9Я"), ("row 6, column E", "14 digits"),
             ("row 7, column E", "digits of the PIN are lost"), ("row 8, column F", "да"),
             ("row 10, column B", "row 9"),
         ):
@@ -256,6 +256,17 @@ def test_classes_can_be_made_by_the_list_alone():
     equal(rows(base, "SELECT label, grade, markless FROM classes ORDER BY grade, label"),
           [("1А", 1, 1), ("7А", 7, 0), ("7Б", 7, 0)])
     equal(rows(base, "SELECT name FROM schools"), [("Школа № 7",)])
+
+
+def test_classes_may_have_any_name():
+    base = fresh()
+    plan = [("Анатомия", ["Ким О."], ["ЛД101"], 1, 0, 0)]
+    done(depter("import", "fet", fet.write(plan, classes={"ЛД101": []}), "--dir", base))
+    header = ["ФИО", "Класс"]
+    done(pupils(base, csv([header, ["Асанов Бакыт", "лд 101"]])))
+    equal([p[7] for p in people(base)], ["ЛД101"])
+    result = refused(pupils(base, csv([header, ["Ким Ольга", "ЛД102"]]), "--make-classes"))
+    equal(result.lines("wrong"), ['row 2, column B: there is no class "ЛД102" in 2026/27'])
 
 
 def test_what_is_no_list_is_refused():
