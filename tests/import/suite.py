@@ -5,9 +5,9 @@ import shutil
 import sys
 import traceback
 
-from depter import scratch
+from depter import depter, scratch
 
-MODULES = ["test_fet", "test_again", "test_pupils", "test_groups", "test_usage"]
+MODULES = ["test_fet", "test_again", "test_pupils", "test_groups", "test_usage", "test_job"]
 
 
 def main():
@@ -23,7 +23,11 @@ def main():
     tests = [(name, test) for name, test in tests if all(word in name for word in wanted)]
     print(f"1..{len(tests)}")
     failed = 0
+    serves = "serve " in depter("--help").out
     for number, (name, test) in enumerate(tests, 1):
+        if name.startswith("job:") and not serves:
+            print(f"ok {number} - {name} # SKIP this build has no server")
+            continue
         try:
             test()
             print(f"ok {number} - {name}", flush=True)
