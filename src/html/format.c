@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/utf8.h"
 
 static const char *const MONTHS[][12] = {
     [TR_EN] = {"January", "February", "March", "April", "May", "June", "July", "August",
@@ -124,6 +125,20 @@ struct str format_date_digits(struct arena *a, struct date d)
         return STR("");
     struct parts p = parts_of(NULL, d);
     return str_of(arena_printf(a, "%02d.%02d.%04d", p.day, p.month, p.year));
+}
+
+/* Enough for words of this file: Latin and the Russian letters. */
+struct str format_capital(struct arena *a, struct str s)
+{
+    size_t pos = 0;
+    char first[4];
+    if (s.n == 0)
+        return s;
+    uint32_t letter = utf8_next(s, &pos);
+    if ((letter >= 'a' && letter <= 'z') || (letter >= 0x430 && letter <= 0x44f))
+        letter -= 0x20;
+    size_t n = utf8_encode(letter, first);
+    return str_of(arena_printf(a, "%.*s%.*s", (int)n, first, STR_FMT(str_sub(s, pos, s.n))));
 }
 
 struct str format_month(const struct tr *tr, int month)

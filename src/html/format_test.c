@@ -42,6 +42,11 @@ static void dates(void **state)
     EQUAL(format_month(ru, 5), "май");
     EQUAL(format_weekday(ky, SUNDAY), "жекшемби");
     EQUAL(format_weekday_short(ru, MONDAY), "пн");
+    EQUAL(format_capital(arena, STR("вторник")), "Вторник");
+    EQUAL(format_capital(arena, STR("Шейшемби")), "Шейшемби");
+    EQUAL(format_capital(arena, STR("today")), "Today");
+    EQUAL(format_capital(arena, STR("24 ноября")), "24 ноября");
+    EQUAL(format_capital(arena, STR("")), "");
 }
 
 static void times_and_numbers(void **state)

@@ -35,6 +35,10 @@ struct frame {
 void frame_begin(struct html *h, const struct frame *f);
 void frame_end(struct html *h, const struct frame *f);
 
+/* frame_end in two, for what stands between content and footer: the save bar. */
+void frame_end_main(struct html *h);
+void frame_foot(struct html *h, const struct frame *f);
+
 /* <svg> of the sprite assets/icons.svg: "book", "out". */
 void frame_icon(struct html *h, const struct frame *f, const char *name);
 

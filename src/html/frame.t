@@ -90,8 +90,10 @@
 % }
 >
 
-%template void frame_end(struct html *h, const struct frame *f)
+%template void frame_end_main(struct html *h)
 </main>
+
+%template void frame_foot(struct html *h, const struct frame *f)
 <footer class="foot">
 % if (f->school.n > 0) {
 <span>{{ f->school }}</span>
@@ -100,3 +102,7 @@
 </footer>
 </body>
 </html>
+
+%template void frame_end(struct html *h, const struct frame *f)
+% frame_end_main(h);
+% frame_foot(h, f);

@@ -93,7 +93,7 @@ void html_put_safe(struct html *h, const struct html_safe *markup)
         buf_add_str(h->out, markup->markup);
 }
 
-static bool is_local(struct str s)
+bool html_is_local(struct str s)
 {
     if (s.n == 0 || s.p[0] != '/' || (s.n > 1 && s.p[1] == '/'))
         return false;
@@ -105,7 +105,7 @@ static bool is_local(struct str s)
 
 void html_put_url_str(struct html *h, struct str s)
 {
-    if (is_local(s)) {
+    if (html_is_local(s)) {
         html_put_str(h, s);
         return;
     }

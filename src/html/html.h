@@ -54,6 +54,9 @@ void html_put_u64(struct html *h, uint64_t value);
 void html_put_date(struct html *h, struct date d); /* YYYY-MM-DD; DATE_NONE writes nothing */
 void html_put_safe(struct html *h, const struct html_safe *markup);
 
+/* Within this server: begins with one /, no backslash, no control character. */
+bool html_is_local(struct str address);
+
 /*
  * A whole address, or its part up to ?, & or #. Only local ones: begins with one /, no backslash,
  * no control character. Anything else becomes # and an error in the log.
