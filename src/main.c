@@ -10,6 +10,7 @@ static const struct command {
     int (*run)(int argc, char **argv);
 } commands[] = {
     {"check", "prove that the log is whole and the records fit it", cli_check},
+    {"demo", "make the demo school", cli_demo},
     {"import", "a timetable of FET, class lists", cli_import},
     {"migrate", "bring the base to the newest form", cli_migrate},
     {"user", "accounts: list, add, password, disable, enable", cli_user},

@@ -1,0 +1,235 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "cli/demo_fill.h"
+#include "cli/demo_store.h"
+#include "rules/average.h"
+#include "store/journal.h"
+#include "store/lesson.h"
+
+/*
+ * The log is in the order of time, so first all moments of entry are gathered and sorted, then each
+ * is written. Facts of a lesson are drawn anew for each of its moments: cheaper than keeping them.
+ */
+
+enum {
+    MOMENT_LESSON = -1, /* roll, topic, homework, works */
+    MOMENT_FINALS = -2, /* of the course's term */
+};
+
+struct moment {
+    int64_t at;
+    int lesson; /* index; of MOMENT_FINALS the course */
+    int what;   /* MOMENT_…, or the index of the work whose marks are entered */
+    int term;
+};
+
+struct lesson {
+    struct lesson_id id;
+    struct demo_lesson demo;
+};
+
+struct filling {
+    struct act *act;
+    struct arena *scratch; /* reset after each moment */
+    struct demo_school *s;
+    const struct demo_ids *ids;
+    struct demo_fill *fill;
+    struct lesson *lessons;
+    size_t lesson_count, lesson_room;
+    struct moment *moments;
+    size_t moment_count, moment_room;
+    int64_t until;
+};
+
+static void add_moment(struct filling *f, struct moment m)
+{
+    if (m.at == DEMO_NEVER || m.at >= f->until)
+        return;
+    if (f->moment_count == f->moment_room) {
+        size_t wider = f->moment_room ? f->moment_room * 2 : 4096;
+        f->moments = arena_grow(f->s->arena, f->moments, f->moment_room * sizeof(*f->moments),
+                                wider * sizeof(*f->moments));
+        f->moment_room = wider;
+    }
+    f->moments[f->moment_count++] = m;
+}
+
+static void add_lesson(struct filling *f, const struct lesson *l)
+{
+    if (f->lesson_count == f->lesson_room) {
+        size_t wider = f->lesson_room ? f->lesson_room * 2 : 4096;
+        f->lessons = arena_grow(f->s->arena, f->lessons, f->lesson_room * sizeof(*f->lessons),
+                                wider * sizeof(*f->lessons));
+        f->lesson_room = wider;
+    }
+    f->lessons[f->lesson_count++] = *l;
+}
+
+static void add_lesson_moments(struct filling *f, int lesson)
+{
+    struct demo_facts facts;
+
+    demo_fill_lesson(f->fill, f->scratch, &f->lessons[lesson].demo, &facts);
+    if (facts.entered_ms == DEMO_NEVER)
+        return;
+    add_moment(f, (struct moment){facts.entered_ms, lesson, MOMENT_LESSON, 0});
+    for (int i = 0; i < facts.work_count; i++) {
+        int64_t at = facts.works[i].entered_ms;
+        if (at != DEMO_NEVER && at < facts.entered_ms)
+            at = facts.entered_ms;
+        add_moment(f, (struct moment){at, lesson, i, 0});
+    }
+    arena_reset(f->scratch);
+}
+
+static void gather_course(struct filling *f, int course)
+{
+    const struct demo_school *s = f->s;
+    const struct demo_class *c = &s->classes[s->courses[course].class_no];
+    const struct demo_calendar *calendar = demo_calendar_of(&s->year, c->grade);
+    struct journal j = {0};
+
+    f->act->arena = f->scratch;
+    journal_read(&f->act->reader, f->ids->courses[course], s->year.first_day, s->year.last_day, &j);
+    size_t first = f->lesson_count;
+    for (size_t i = 0; i < j.lesson_count; i++) {
+        const struct journal_lesson *l = &j.lessons[i];
+        if (date_cmp(l->date, s->options.date) > 0)
+            break;
+        add_lesson(f, &(struct lesson){l->lesson_id,
+                                       {.course = course,
+                                        .lesson_no = l->lesson_no,
+                                        .total = (int)j.lesson_count,
+                                        .date = l->date,
+                                        .number = l->number}});
+    }
+    arena_reset(f->scratch);
+    for (size_t i = first; i < f->lesson_count; i++)
+        add_lesson_moments(f, (int)i);
+    /* Finals are given in the afternoon of the term's last day (3.2). */
+    for (int t = 0; t < DEMO_TERMS && c->grade > 1; t++)
+        add_moment(f,
+                   (struct moment){demo_instant(calendar->terms[t].last_day, 17 * 60 + course % 90),
+                                   course, MOMENT_FINALS, t});
+}
+
+static int by_time(const void *left, const void *right)
+{
+    const struct moment *a = left, *b = right;
+
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    if (a->lesson != b->lesson)
+        return a->lesson < b->lesson ? -1 : 1;
+    return (a->what > b->what) - (a->what < b->what);
+}
+
+/* ---- writing ----------------------------------------------------------------------------------
+ */
+
+static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct demo_facts *facts)
+{
+    struct act *act = f->act;
+
+    lesson_set_roll(act, ref);
+    if (facts->text.topic.n > 0)
+        lesson_set_topic(act, ref, facts->text.topic);
+    if (facts->text.homework.n > 0)
+        lesson_set_homework(act, ref, facts->text.homework);
+    for (int i = 0; i < facts->absence_count; i++) {
+        const struct demo_absence *b = &facts->absences[i];
+        absence_set(act, ref,
+                    &(struct absence){.pupil_id = f->ids->pupils[b->pupil],
+                                      .code = str_of(absence_text(b->code)->code),
+                                      .minutes = b->minutes});
+    }
+    for (int i = 0; i < facts->work_count; i++) {
+        int no;
+        struct work_id id = work_add(act, ref, facts->works[i].kind, facts->works[i].topic, &no);
+        ASSERT(id_is_none(id) || no == i + 1);
+    }
+}
+
+static void write_marks(struct filling *f, struct lesson_ref *ref, const struct demo_facts *facts,
+                        int work)
+{
+    for (int i = 0; i < facts->mark_count; i++) {
+        const struct demo_mark *m = &facts->marks[i];
+        if (m->work == work)
+            mark_set(f->act, ref, work + 1, f->ids->pupils[m->pupil], str_of(m->value));
+    }
+}
+
+static void write_finals(struct filling *f, int course, int term)
+{
+    const struct demo_school *s = f->s;
+    const struct demo_class *c = &s->classes[s->courses[course].class_no];
+    const struct demo_term *t = &demo_calendar_of(&s->year, c->grade)->terms[term];
+    char period[] = {(char)('1' + term), '\0'};
+    struct journal j = {0};
+
+    journal_read(&f->act->reader, f->ids->courses[course], t->first_day, t->last_day, &j);
+    for (size_t i = 0; i < j.pupil_count; i++) {
+        struct average sum = {0};
+        for (size_t k = 0; k < j.mark_count; k++) {
+            if (id_eq(j.marks[k].pupil_id, j.pupils[i].pupil_id))
+                average_add(&sum, j.marks[k].value);
+        }
+        int final = demo_final((int)sum.sum, (int)sum.count);
+        char value[] = {(char)('0' + final), '\0'};
+        if (final > 0)
+            final_set(f->act,
+                      &(struct final_key){f->ids->courses[course], str_of(period),
+                                          j.pupils[i].pupil_id},
+                      str_of(value), average_hundredths(sum));
+    }
+}
+
+static void write_moment(struct filling *f, const struct moment *m)
+{
+    struct lesson_ref ref;
+    struct demo_facts facts;
+    int course = m->what == MOMENT_FINALS ? m->lesson : f->lessons[m->lesson].demo.course;
+    struct viewer teacher = {.person = f->ids->staff[f->s->courses[course].teacher],
+                             .today = f->s->options.date};
+
+    f->act->now_ms = m->at;
+    f->act->actor = teacher.person;
+    if (m->what == MOMENT_FINALS) {
+        write_finals(f, course, m->term);
+    } else if (lesson_ref_get(&f->act->reader, &teacher, f->lessons[m->lesson].id, &ref)) {
+        demo_fill_lesson(f->fill, f->scratch, &f->lessons[m->lesson].demo, &facts);
+        if (m->what == MOMENT_LESSON)
+            write_lesson(f, &ref, &facts);
+        else
+            write_marks(f, &ref, &facts, m->what);
+    }
+    arena_reset(f->scratch);
+}
+
+void demo_store_facts(struct act *act, struct demo_school *s, const struct demo_ids *ids)
+{
+    struct arena *own = act->arena;
+    struct filling f = {
+        .act = act,
+        .scratch = arena_open(0),
+        .s = s,
+        .ids = ids,
+        .fill = demo_fill_new(s),
+        .until = demo_instant(s->options.date, 7 * 60 + 30),
+    };
+
+    for (int i = 0; i < s->course_count; i++)
+        gather_course(&f, i);
+    if (f.moment_count > 1)
+        qsort(f.moments, f.moment_count, sizeof(*f.moments), by_time);
+    act->arena = f.scratch;
+    for (size_t i = 0; i < f.moment_count; i++)
+        write_moment(&f, &f.moments[i]);
+    act->arena = own;
+    act->actor = (struct person_id){0};
+    act->now_ms = f.until;
+    arena_close(f.scratch);
+}
