@@ -29,6 +29,8 @@ enum verdict {
     VERDICT_LESSON_AHEAD, /* 422 the lesson has not begun: no roll, no marks yet */
     VERDICT_CANCELLED,    /* 422 the lesson was cancelled */
     VERDICT_TOO_MANY,     /* 422 no more works fit into one lesson */
+    VERDICT_ASK_LANGUAGE, /* 422 not Russian, it seems: save again with a confirmation (3.2) */
+    VERDICT_LANGUAGE,     /* 422 not Russian (3.2) */
     VERDICT_COUNT,
 };
 
