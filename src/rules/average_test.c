@@ -83,6 +83,86 @@ static void parts_count_and_words_do_not(void **state)
     assert_int_equal(average_hundredths(a), 417); /* 25/6 */
 }
 
+static void R3_2b_weights(void **state)
+{
+    (void)state;
+    struct average a = {0};
+    average_add_weighted(&a, STR("5"), 100); /* control */
+    average_add_weighted(&a, STR("4"), 50);  /* oral */
+    average_add_weighted(&a, STR("2"), 0);   /* formative */
+    average_add_weighted(&a, STR("3"), 30);  /* homework */
+    assert_int_equal(a.sum, 790);
+    assert_int_equal(a.count, 180);
+    assert_int_equal(average_hundredths(a), 439); /* 4.3888… */
+    struct average same = {0}, plain = {0};
+    static const char *const values[] = {"5", "4/5", "2", "н/а"};
+    for (int i = 0; i < 4; i++) {
+        average_add_weighted(&same, str_of(values[i]), 70);
+        average_add(&plain, str_of(values[i]));
+    }
+    assert_int_equal(average_hundredths(same), average_hundredths(plain));
+    struct average formative = {0};
+    average_add_weighted(&formative, STR("5"), 0);
+    assert_int_equal(average_hundredths(formative), -1);
+    assert_int_equal(average_mark(formative, (struct rounding){50}), 0);
+}
+
+static void R3_2b_rounding_is_a_setting(void **state)
+{
+    (void)state;
+    for (int up = 1; up <= 100; up++)
+        for (int count = 1; count <= 60; count++)
+            for (int sum = 2 * count; sum <= 5 * count; sum++) {
+                int rest = sum % count, mark = sum / count;
+                if (rest && 100 * rest >= up * count)
+                    mark++;
+                assert_int_equal(average_mark((struct average){sum, count}, (struct rounding){up}),
+                                 mark);
+            }
+    assert_int_equal(average_mark((struct average){9, 2}, (struct rounding){50}), 5);
+    assert_int_equal(average_mark((struct average){9, 2}, (struct rounding){60}), 4);
+    assert_int_equal(average_mark((struct average){23, 5}, (struct rounding){60}), 5);
+    /* 4.5996 is shown as 4.60 and is not 4.60. */
+    assert_int_equal(average_mark((struct average){45996, 10000}, (struct rounding){60}), 4);
+    assert_int_equal(average_mark((struct average){499, 100}, (struct rounding){100}), 4);
+    assert_int_equal(average_mark((struct average){0, 0}, (struct rounding){50}), 0);
+}
+
+static void R3_2b_forecast_is_the_least_that_is_enough(void **state)
+{
+    (void)state;
+    struct rounding r = {50};
+    struct forecast f = average_forecast((struct average){8, 2}, 1, 5, r); /* 4, 4 */
+    assert_int_equal(f.mark, 0);
+    assert_int_equal(f.fives, 2); /* 4 4 5 5: 4.5 */
+    f = average_forecast((struct average){9, 2}, 1, 5, r);
+    assert_int_equal(f.mark, 5);
+    assert_int_equal(f.fives, 0);
+    f = average_forecast((struct average){0, 0}, 1, 4, r);
+    assert_int_equal(f.mark, 4);
+    assert_int_equal(f.fives, 1);
+    assert_int_equal(average_forecast((struct average){8, 2}, 1, 5, (struct rounding){100}).fives,
+                     -1);
+    for (int count = 1; count <= 10; count++)
+        for (int sum = 2 * count; sum <= 5 * count; sum++)
+            for (int target = 3; target <= 5; target++)
+                for (int weight = 1; weight <= 3; weight++) {
+                    struct average a = {sum, count};
+                    f = average_forecast(a, weight, target, r);
+                    for (int mark = 2; mark <= 5; mark++) {
+                        struct average b = {sum + mark * weight, count + weight};
+                        assert_int_equal(average_mark(b, r) >= target, f.mark && mark >= f.mark);
+                    }
+                    assert_in_range(f.fives, 0, FORECAST_MAX);
+                    struct average there = {sum + 5 * f.fives * weight, count + f.fives * weight};
+                    assert_true(average_mark(there, r) >= target);
+                    there.sum -= 5 * weight;
+                    there.count -= weight;
+                    if (f.fives > 0)
+                        assert_true(average_mark(there, r) < target);
+                }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +170,9 @@ int main(void)
         cmocka_unit_test(halves_go_up),
         cmocka_unit_test(all_runs_of_up_to_six_marks),
         cmocka_unit_test(parts_count_and_words_do_not),
+        cmocka_unit_test(R3_2b_weights),
+        cmocka_unit_test(R3_2b_rounding_is_a_setting),
+        cmocka_unit_test(R3_2b_forecast_is_the_least_that_is_enough),
     };
     return cmocka_run_group_tests_name("average", tests, NULL, NULL);
 }
