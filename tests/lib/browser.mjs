@@ -1,4 +1,6 @@
 // Chromium for the suites that look at pages: one browser a process, a context of its own for each person.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -96,4 +98,31 @@ export class Keys {
 /** The save state says that everything is on disk. @param {Page} page */
 export async function saved(page) {
   await page.waitForSelector("#save-state[data-state=saved]");
+}
+
+/** @param {Page | import("playwright-core").Locator} place @param {string} [selector] of a page */
+export async function textOf(place, selector = "body") {
+  return ("goto" in place ? await place.textContent(selector) : await place.textContent()) ?? "";
+}
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** @type {string | undefined} */
+let axe;
+
+/**
+ * What axe-core finds wrong with the page as it stands, one line each; none is wanted.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page) {
+  axe ??= await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => {
+    const { axe } = /** @type {any} */ (globalThis);
+    const result = await axe.run(document, { runOnly: { type: "tag", values: tags } });
+    if (result.passes.length < 10) return [`only ${result.passes.length} rules were looked at`];
+    return result.violations.flatMap((/** @type {any} */ v) =>
+      v.nodes.map((/** @type {any} */ n) => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`),
+    );
+  }, TAGS);
 }

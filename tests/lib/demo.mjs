@@ -13,7 +13,7 @@ export const program = process.env.DEPTER_BIN ?? join(root, "build/depter");
 export const TODAY = "2026-11-24";
 
 /** @typedef {{ role: string, login: string, password: string, name: string }} Account */
-/** @typedef {{ dir: string, accounts: Record<string, Account>, all: Account[] }} School */
+/** @typedef {{ dir: string, date: string, accounts: Record<string, Account>, all: Account[] }} School */
 /**
  * @typedef {object} Server
  * @property {string} url
@@ -49,7 +49,7 @@ async function folder() {
 export async function demoSchool({ pupils = 120, date = TODAY, seed = 1 } = {}) {
   const args = ["--pupils", String(pupils), "--seed", String(seed), "--date", date];
   const key = args.join(" ");
-  schools[key] ??= make(args);
+  schools[key] ??= make(args, date);
   const made = await schools[key];
   const dir = await folder();
   await cp(made.dir, dir, { recursive: true });
@@ -59,8 +59,8 @@ export async function demoSchool({ pupils = 120, date = TODAY, seed = 1 } = {}) 
 /** @type {Record<string, Promise<School>>} */
 const schools = {};
 
-/** @param {string[]} args @returns {Promise<School>} */
-async function make(args) {
+/** @param {string[]} args @param {string} date @returns {Promise<School>} */
+async function make(args, date) {
   const dir = await folder();
   const { stdout } = await promisify(execFile)(program, ["demo", "--dir", dir, ...args], {
     maxBuffer: 1 << 24,
@@ -76,7 +76,7 @@ async function make(args) {
     all.push(account);
     accounts[role] ??= account;
   }
-  return { dir, accounts, all };
+  return { dir, date, accounts, all };
 }
 
 /**

@@ -97,7 +97,8 @@ void view_frame(struct rq *rq, struct frame *f)
         f->csrf = session_csrf(rq->arena, rq->token);
     if (rq->viewer.roles == 0)
         return;
-    f->account = rq->viewer.account.v;
+    f->account =
+        rq->viewer.person.v; /* the id of GET /me, by which the scripts know whose entries wait */
     f->user = user_of(rq);
     fill_nav(rq, f);
 }

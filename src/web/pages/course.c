@@ -1,0 +1,193 @@
+#include "web/pages/course.h"
+
+#include "html/format.h"
+#include "rules/mark.h"
+#include "store/person.h"
+#include "web/pages/notation.h"
+#include "web/pages/pages.h"
+#include "web/pages/view.h"
+
+#define FILL(rq, pattern, ...)                                       \
+    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
+            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
+/* ---- the term */
+
+static const struct term *term_asked(const struct rq *rq, const struct calendar *c)
+{
+    struct str text = rq_field(rq, "term");
+    int64_t no;
+    if (text.n == 0)
+        return calendar_term(c, rq->viewer.today);
+    if (!str_to_i64(text, 1, 9, &no))
+        return NULL;
+    for (size_t i = 0; i < c->term_count; i++)
+        if (c->terms[i].term_no == no)
+            return &c->terms[i];
+    return NULL;
+}
+
+static void name_terms(struct rq *rq, struct course_view *v, const struct calendar *c,
+                       const struct term *current)
+{
+    struct course_term *terms = ARENA_ARRAY(rq->arena, struct course_term, c->term_count + 1);
+    for (size_t i = 0; i < c->term_count; i++) {
+        const struct term *t = &c->terms[i];
+        terms[i] =
+            (struct course_term){notation_term(rq->arena, rq->tr, c, t), t->term_no, t == current};
+        if (t == current)
+            v->term = &terms[i];
+    }
+    v->terms = terms;
+    v->term_count = c->term_count;
+    v->terms_name = notation_terms(rq->tr, c);
+}
+
+/* ---- columns */
+
+static void name_works(struct rq *rq, struct course_column *out)
+{
+    const struct grid_column *k = out->column;
+    struct buf works, kinds, signs, signed_kinds;
+    if (k->work_count == 0)
+        return;
+    buf_init(&works, rq->arena, 64);
+    buf_init(&kinds, rq->arena, 64);
+    buf_init(&signs, rq->arena, 32);
+    buf_init(&signed_kinds, rq->arena, 64);
+    for (int i = 0; i < k->work_count; i++) {
+        struct str kind = notation_kind(rq->tr, k->works[i].kind);
+        struct str sign = notation_kind_sign(rq->tr, k->works[i].kind);
+        buf_printf(&works, i > 0 ? " %lld" : "%lld", (long long)k->works[i].work_id.v);
+        buf_printf(&kinds, i > 0 ? "|%.*s" : "%.*s", STR_FMT(kind));
+        if (sign.n > 0) {
+            buf_printf(&signs, signs.n > 0 ? " %.*s" : "%.*s", STR_FMT(sign));
+            buf_printf(&signed_kinds, signed_kinds.n > 0 ? ", %.*s" : "%.*s", STR_FMT(kind));
+        }
+    }
+    out->works = buf_str(&works);
+    out->kinds = buf_str(&kinds);
+    out->signs = buf_str(&signs);
+    out->signed_kinds = buf_str(&signed_kinds);
+}
+
+static bool same_week(struct date a, struct date b)
+{
+    return date_cmp(date_monday(a), date_monday(b)) == 0;
+}
+
+static void name_columns(struct rq *rq, struct course_view *v)
+{
+    static const char *const classes[] = {"", "wk", "td", "wk td"};
+    static const char *const off[] = {"off", "wk off", "td off", "wk td off"};
+    const struct journal_grid *g = &v->grid;
+    struct course_column *columns =
+        ARENA_ARRAY(rq->arena, struct course_column, g->column_count + 1);
+    struct course_month *months = ARENA_ARRAY(rq->arena, struct course_month, g->column_count + 1);
+    int last = 0;
+    for (size_t i = 0; i < g->column_count; i++) {
+        const struct journal_lesson *l = g->columns[i].lesson;
+        int year, month, day;
+        date_split(l->date, &year, &month, &day);
+        bool ends_week =
+            i + 1 < g->column_count && !same_week(l->date, g->columns[i + 1].lesson->date);
+        bool is_today = date_cmp(l->date, rq->viewer.today) == 0;
+        bool is_cancelled = str_is(l->status, "cancelled");
+        int class = (ends_week ? 1 : 0) + (is_today ? 2 : 0);
+        columns[i] = (struct course_column){.column = &g->columns[i],
+                                            .day = day,
+                                            .class = is_cancelled ? off[class] : classes[class],
+                                            .off = off[class],
+                                            .title = l->topic};
+        if (is_cancelled)
+            columns[i].title = tr_text(rq->tr, "This lesson was cancelled.");
+        name_works(rq, &columns[i]);
+        if (month != last)
+            months[v->month_count++] = (struct course_month){format_month(rq->tr, month),
+                                                             format_month_of(rq->tr, month), 0};
+        months[v->month_count - 1].columns++;
+        last = month;
+    }
+    v->columns = columns;
+    v->months = months;
+}
+
+/* ---- words around the table */
+
+/* "Токтосунова Гүлмира Асановна · проведено уроков: 18 из 24" */
+static struct str facts_of(struct rq *rq, const struct course_view *v)
+{
+    const struct course *k = &v->course;
+    size_t held = 0;
+    for (size_t i = 0; i < v->grid.column_count; i++) {
+        const struct journal_lesson *l = v->grid.columns[i].lesson;
+        held += l->topic.n > 0 || l->roll_at != 0;
+    }
+    struct str lessons = FILL(rq, tr_text(rq->tr, "lessons held: %1 of %2"),
+                              str_of(arena_printf(rq->arena, "%zu", held)),
+                              str_of(arena_printf(rq->arena, "%zu", v->grid.column_count)));
+    if (k->teacher_surname.n == 0)
+        return lessons;
+    struct str teacher =
+        person_full_name(rq->arena, k->teacher_surname, k->teacher_given, k->teacher_patronymic);
+    return str_of(arena_printf(rq->arena, "%.*s · %.*s", STR_FMT(teacher), STR_FMT(lessons)));
+}
+
+static struct str sign(const struct rq *rq, enum absence_code code)
+{
+    return tr_text(rq->tr, absence_text(code)->sign);
+}
+
+static void name_course(struct rq *rq, struct course_view *v, unsigned relations)
+{
+    const struct course *k = &v->course;
+    struct arena *a = rq->arena;
+    struct str subject = view_subject_group(
+        rq, view_subject(rq, k->subject_ru, k->subject_ky, k->subject_en), k->subgroup);
+    struct str title = str_of(arena_printf(a, "%.*s, %.*s, %.*s", STR_FMT(k->class_label),
+                                           STR_FMT(subject), STR_FMT(v->term->name)));
+    bool own = (relations & (RELATION_TEACHES | RELATION_TAUGHT)) != 0;
+    v->label = str_of(arena_printf(a, "%.*s · %.*s", STR_FMT(k->class_label), STR_FMT(subject)));
+    v->facts = facts_of(rq, v);
+    v->region = FILL(rq, tr_text(rq->tr, "Journal: %1"), title);
+    v->codes = notation_codes(a, rq->tr);
+    v->letters =
+        str_of(arena_printf(a, "%.*s, %.*s, %.*s, %.*s", STR_FMT(sign(rq, ABSENCE_ABSENT)),
+                            STR_FMT(sign(rq, ABSENCE_ILL)), STR_FMT(sign(rq, ABSENCE_EXCUSED)),
+                            STR_FMT(sign(rq, ABSENCE_LATE))));
+    v->crumb = own ? tr_text(rq->tr, "My journals") : k->class_label;
+    v->crumb_href = own ? STR("/journal/courses")
+                        : str_of(arena_printf(a, "/journal/class/%lld", (long long)k->class_id.v));
+    view_frame(rq, &v->frame);
+    v->frame.page = STR("journal");
+    v->frame.title = title;
+    v->frame.main_class = STR("landscape");
+}
+
+enum verdict page_course(struct rq *rq)
+{
+    struct html h;
+    struct course_view v = {0};
+    struct journal j = {0};
+    unsigned relations;
+    struct course_id id = {rq->parts[0].id};
+    if (!course_get(&rq->reader, &rq->viewer, id, &v.course, &relations))
+        return VERDICT_NOT_FOUND;
+    enum verdict verdict = may_read_journal(rq->viewer.roles, relations);
+    if (verdict != VERDICT_OK)
+        return verdict;
+    journal_read_calendar(&rq->reader, id, &j);
+    const struct term *t = term_asked(rq, &j.calendar);
+    if (!t)
+        return VERDICT_BAD_PERIOD;
+    journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
+    journal_grid_make(rq->arena, &j, t->term_no, &v.grid);
+    v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
+    v.markless = j.markless;
+    name_terms(rq, &v, &j.calendar, t);
+    name_columns(rq, &v);
+    name_course(rq, &v, relations);
+    reply_begin_page(rq, &h);
+    course_page(&h, &v);
+    return reply_page(rq, 200, &h);
+}

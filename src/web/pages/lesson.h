@@ -1,0 +1,70 @@
+#ifndef DEPTER_WEB_PAGES_LESSON_H
+#define DEPTER_WEB_PAGES_LESSON_H
+/*
+ * The lesson page: entry, roll, marks. The same view serves the first look and a form that was
+ * refused: then `shown` is what was typed, `stored` what stands in the base.
+ */
+#include "html/frame.h"
+#include "store/lesson.h"
+#include "web/rq.h"
+
+/* One field of the form: what it is, what it says, and why it was refused. */
+struct lesson_field {
+    struct str stored; /* absent or empty: nothing stands there */
+    struct str shown;
+    struct str fault; /* in the reader's language; absent: none */
+};
+
+struct lesson_line {
+    const struct lesson_pupil *pupil;
+    struct str name;
+    struct lesson_field code;    /* of the absence */
+    struct lesson_field minutes; /* of lateness, as text */
+    struct lesson_field *marks;  /* one for each work of the view */
+};
+
+struct lesson_neighbour {
+    struct lesson_id id; /* none: there is no such lesson that day */
+    struct str label;
+};
+
+struct lesson_view {
+    struct frame frame;
+    struct lesson_ref ref;
+    struct lesson_row row;
+    struct str subject, label; /* "Геометрия"; "7Б · Геометрия, группа 1" */
+    struct str facts;          /* day, number, time, room */
+    struct str codes;          /* for the scripts: "absent=н …" */
+    struct str next_day;       /* of the course's next lesson; absent when there is none */
+    struct str homework_due;   /* set for this lesson; absent: nothing */
+    struct lesson_neighbour before, after; /* lessons of the viewer on that day */
+    struct str crumb_href, crumb;
+    const char *seen;  /* of what stood in the base when the form was made */
+    bool may_write;    /* topic, homework, works, marks */
+    bool may_roll;     /* absences: the teacher, and the homeroom teacher */
+    bool is_ahead;     /* only topic and homework can be written */
+    bool is_cancelled; /* nothing can */
+    bool was_saved;    /* without scripts: the form has just been saved */
+    struct str notice; /* why the form was refused; absent: it was not */
+    struct lesson_field topic, homework;
+    struct work *works; /* one without id while the lesson has none */
+    size_t work_count;
+    struct lesson_line *lines;
+    size_t line_count;
+    int away_count;
+    struct str add_kind; /* of the form that adds a work */
+    struct lesson_field add_topic;
+};
+
+/* Everything of the lesson as it stands; NOT_FOUND, NO_RIGHT. */
+enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v);
+
+/* Answers with the page. */
+enum verdict lesson_view_reply(struct rq *rq, int status, struct lesson_view *v);
+
+/* "m5", "" of what a field shows; "mark", "mark m5". */
+const char *lesson_mark_class(struct str value);
+
+void lesson_page(struct html *h, const struct lesson_view *v);
+
+#endif

@@ -1,0 +1,66 @@
+#include "web/pages/notation.h"
+
+#include "rules/mark.h"
+
+struct str notation_codes(struct arena *a, const struct tr *tr)
+{
+    struct buf b;
+    buf_init(&b, a, 128);
+    for (int i = 0; i < ABSENCE_CODE_COUNT; i++) {
+        const struct absence_text *text = absence_text((enum absence_code)i);
+        if (i > 0)
+            buf_add_char(&b, ' ');
+        buf_add_str(&b, str_of(text->code));
+        buf_add_char(&b, '=');
+        buf_add_str(&b, tr_text(tr, text->sign));
+    }
+    return buf_str(&b);
+}
+
+struct str notation_sign(const struct tr *tr, struct str code)
+{
+    enum absence_code parsed;
+    return absence_parse(code, &parsed) ? tr_text(tr, absence_text(parsed)->sign) : STR_NULL;
+}
+
+struct str notation_title(const struct tr *tr, struct str code)
+{
+    enum absence_code parsed;
+    return absence_parse(code, &parsed) ? tr_text(tr, absence_text(parsed)->title) : STR_NULL;
+}
+
+struct str notation_kind(const struct tr *tr, struct str code)
+{
+    enum work_kind kind;
+    return work_kind_parse(code, &kind) ? tr_text(tr, work_kind_text(kind)->title) : code;
+}
+
+struct str notation_kind_sign(const struct tr *tr, struct str code)
+{
+    enum work_kind kind;
+    if (!work_kind_parse(code, &kind) || work_kind_text(kind)->sign[0] == 0)
+        return STR("");
+    return tr_text(tr, work_kind_text(kind)->sign);
+}
+
+#define N_(text) text
+
+static const char *const roman[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+
+struct str notation_term(struct arena *a, const struct tr *tr, const struct calendar *c,
+                         const struct term *t)
+{
+    const char *pattern = str_is(c->term_kind, "half")        ? N_("Half-year %1")
+                          : str_is(c->term_kind, "trimester") ? N_("Trimester %1")
+                                                              : N_("Quarter %1");
+    struct str no = str_of(roman[t->term_no >= 1 && t->term_no <= 9 ? t->term_no : 0]);
+    return tr_fill(a, tr_text(tr, pattern), &no, 1);
+}
+
+struct str notation_terms(const struct tr *tr, const struct calendar *c)
+{
+    const char *name = str_is(c->term_kind, "half")        ? N_("Half-years")
+                       : str_is(c->term_kind, "trimester") ? N_("Trimesters")
+                                                           : N_("Quarters");
+    return tr_text(tr, name);
+}

@@ -1,0 +1,34 @@
+#ifndef DEPTER_WEB_PAGES_NOTATION_H
+#define DEPTER_WEB_PAGES_NOTATION_H
+/* How marks and absences are written on the journal's pages; the scripts read the same notation. */
+#include "rules/calendar.h"
+#include "web/rq.h"
+
+/* What may be given as a figure, best first: for data-scale. */
+#define NOTATION_SCALE "5 4 3 2"
+
+/* "absent=н ill=б …" in the reader's language: for data-codes. */
+struct str notation_codes(struct arena *a, const struct tr *tr);
+
+/* "m5" for 5 and for 5/4; "" for words. */
+static inline const char *notation_class(struct str value)
+{
+    static const char *const classes[] = {"m2", "m3", "m4", "m5"};
+    bool is_figure = value.n > 0 && value.p[0] >= '2' && value.p[0] <= '5';
+    return is_figure ? classes[value.p[0] - '2'] : "";
+}
+
+/* Letter and words of a stored absence code, in the reader's language; absent: no such code. */
+struct str notation_sign(const struct tr *tr, struct str code);
+struct str notation_title(const struct tr *tr, struct str code);
+
+/* The name of a stored kind of work; its sign over a column, empty for class work. */
+struct str notation_kind(const struct tr *tr, struct str code);
+struct str notation_kind_sign(const struct tr *tr, struct str code);
+
+/* "II четверть"; "Четверти". */
+struct str notation_term(struct arena *a, const struct tr *tr, const struct calendar *c,
+                         const struct term *t);
+struct str notation_terms(const struct tr *tr, const struct calendar *c);
+
+#endif

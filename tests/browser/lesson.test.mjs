@@ -1,0 +1,115 @@
+// The main job: a lesson recorded by keyboard alone is on disk, and the family reads it.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, enter, Keys, newPage, saved, textOf } from "../lib/browser.mjs";
+import { cleanUp, serve, signIn } from "../lib/demo.mjs";
+import { lessonToWrite } from "./school.mjs";
+
+after(async () => {
+  await closeBrowser();
+  await cleanUp();
+});
+
+const TOPIC = "Сложение дробей с разными знаменателями";
+const HOMEWORK = "§ 19, № 132, 135";
+
+/** What each of the first ten pupils gets, in the order of the list; the child is given a mark. @param {number} child */
+function roll(child) {
+  const given = ["KeyY", "5", "4", "5", "Comma", "3", "5", "4", "2", "5"];
+  if (given[child]?.startsWith("Key")) [given[child], given[child + 1]] = ["5", given[child] ?? ""];
+  if (given[child] === "Comma") [given[child], given[child + 1]] = ["3", given[child] ?? ""];
+  return given;
+}
+
+test("R1.4 R3.2a R3.2c a lesson recorded with the keyboard alone in at most 30 keys is on disk after SIGKILL and in the diary", async (t) => {
+  const { teacher, parent, lesson, server, school } = await lessonToWrite();
+  const { page, errors } = await newPage();
+  await enter(page, server.url, teacher);
+  await page.goto(`${server.url}/journal/lesson/${lesson.id}`);
+  await page.waitForFunction(() => document.querySelector("#roll input[tabindex='0']"));
+  const child = lesson.pupils.findIndex((/** @type {any} */ p) => p.id === lesson.child);
+  const given = roll(child);
+  const keys = new Keys(page);
+
+  await keys.write(TOPIC); // the page opens in the topic
+  await keys.press("Tab");
+  await keys.write(HOMEWORK);
+  await keys.press("Tab");
+  // The parent's child may stand below the first ten: then eight marks and two absences reach down to it.
+  const rows = Math.max(child + 1, 10);
+  const late = child >= 10;
+  for (let i = 0; i < rows; i++) {
+    const key = late && i === 9 ? "ArrowDown" : i === child ? (given[i] ?? "5") : given[i];
+    await keys.press(key ?? "ArrowDown");
+  }
+  await saved(page);
+  t.diagnostic(`keys beside the free text: ${keys.count}, for ${lesson.pupils.length} pupils`);
+  assert.ok(keys.count <= 30, `${keys.count} keys`);
+  assert.equal(await page.inputValue("#topic"), TOPIC);
+  assert.match(await textOf(page, "#save-state"), /\d\d:\d\d/);
+  assert.deepEqual(errors, []);
+
+  await server.kill();
+  const again = await serve(school.dir, { today: lesson.day });
+  const reader = await signIn(again.url, teacher);
+  const kept = (await reader.call("GET", `/lessons/${lesson.id}`)).body;
+  assert.equal(kept.topic, TOPIC);
+  assert.equal(kept.homework, HOMEWORK);
+  assert.equal(kept.roll, true);
+  const marks = kept.pupils.flatMap((/** @type {any} */ p) => p.marks);
+  const away = kept.pupils.filter((/** @type {any} */ p) => p.absence);
+  assert.equal(marks.length, 8);
+  assert.deepEqual(away.map((/** @type {any} */ p) => p.absence.code).sort(), ["absent", "ill"]);
+
+  const family = await newPage();
+  await enter(family.page, again.url, parent);
+  await family.page.goto(`${again.url}/diary/${lesson.child}/week/${lesson.day}`);
+  const day = family.page.locator(`#diary section:has(h2#d${Number(lesson.day.slice(8))})`);
+  const entry = day.locator("li", { hasText: TOPIC });
+  assert.equal(await entry.count(), 1);
+  assert.ok((await textOf(entry)).includes(HOMEWORK), "homework is in the diary");
+  const mark = kept.pupils[child].marks[0].value;
+  assert.equal(await textOf(entry.locator(".got b").first()), mark);
+  assert.deepEqual(family.errors, []);
+  assert.equal(await again.stop(), 0);
+});
+
+test("R3.2a everybody is there by one key, and a letter pressed again takes an absence back", async () => {
+  const { teacher, lesson, server } = await lessonToWrite();
+  const { page, errors } = await newPage();
+  await enter(page, server.url, teacher);
+  await page.goto(`${server.url}/journal/lesson/${lesson.id}`);
+  await page.waitForFunction(() => document.querySelector("#roll input[tabindex='0']"));
+  await page.focus("#roll-all");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  const person = await signIn(server.url, teacher);
+  const look = async () => (await person.call("GET", `/lessons/${lesson.id}`)).body;
+  assert.equal((await look()).roll, true);
+  assert.equal(await page.locator("#roll-all").count(), 0, "the roll is called");
+
+  const keys = new Keys(page);
+  await keys.press("KeyJ"); // late: the minutes are asked for
+  await keys.press("1");
+  await keys.press("2");
+  await keys.press("Enter");
+  await keys.press("KeyE");
+  await saved(page);
+  await page.waitForFunction(() => !localStorage.length);
+  assert.deepEqual(
+    (await look()).pupils.slice(0, 2).map((/** @type {any} */ p) => p.absence),
+    [
+      { code: "late", minutes: 12 },
+      { code: "excused", minutes: null },
+    ],
+  );
+  await keys.press("ArrowUp");
+  await keys.press("KeyE");
+  await page.waitForFunction(() => !document.querySelector("#roll tr.is-away"));
+  await page.waitForFunction(() =>
+    Object.keys(localStorage).every((k) => !k.startsWith("depter.q.")),
+  );
+  assert.equal((await look()).pupils[1].absence, null);
+  assert.deepEqual(errors, []);
+  await server.stop();
+});
