@@ -26,6 +26,8 @@ ID_TYPE(course_id);
 ID_TYPE(timetable_id);
 ID_TYPE(lesson_id);
 ID_TYPE(work_id);
+ID_TYPE(excuse_id);
+ID_TYPE(remark_id);
 ID_TYPE(account_id);
 ID_TYPE(session_id);
 

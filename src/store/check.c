@@ -145,6 +145,42 @@ static const struct db_query homework_differs = DB_QUERY(
                        " WHERE COALESCE(g.value, '') <> COALESCE(l.homework, '')",
     DIFFERENCE_MEMBERS);
 
+static const struct db_query excuses_differ = DB_QUERY(
+    struct difference,
+    NEWEST(
+        "excuse") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                  " e.kind AS stored FROM logged g LEFT JOIN excuses e ON e.school_id = $1"
+                  " AND e.pupil_id = g.pupil_id AND 'excuse ' || CAST(e.excuse_id AS TEXT) = g.item"
+                  " AND e.voided_at IS NULL WHERE COALESCE(g.value, '') <>"
+                  " COALESCE(e.kind || ' ' || e.reason || ' ' || CAST(e.first_day AS TEXT)"
+                  "  || ' ' || CAST(e.last_day AS TEXT) || ' ' || e.note, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query remarks_differ = DB_QUERY(
+    struct difference,
+    NEWEST("remark") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                     " m.text AS stored FROM logged g LEFT JOIN remarks m ON m.school_id = $1"
+                     " AND m.pupil_id = g.pupil_id"
+                     " AND 'remark ' || CAST(m.remark_id AS TEXT) = g.item"
+                     " AND m.voided_at IS NULL WHERE COALESCE(g.value, '') <>"
+                     " COALESCE(m.kind || ' ' || m.text, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query signatures_differ = DB_QUERY(
+    struct difference,
+    NEWEST("week") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                   " CAST(w.person_id AS TEXT) AS stored FROM logged g"
+                   " LEFT JOIN signed_weeks w ON w.school_id = $1 AND 'class ' ||"
+                   " CAST(w.class_id AS TEXT) || ' ' || CAST(w.monday AS TEXT) = g.item"
+                   " WHERE COALESCE(g.value, '') <>"
+                   " COALESCE('person ' || CAST(w.person_id AS TEXT), '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query settings_differ =
+    DB_QUERY(struct difference,
+             NEWEST("setting") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                               " g.value AS logged, s.value AS stored FROM logged g"
+                               " LEFT JOIN settings s ON s.school_id = $1 AND s.name = g.item"
+                               " WHERE COALESCE(g.value, '') <> COALESCE(s.value, '')",
+             DIFFERENCE_MEMBERS);
+
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
     int64_t n;
@@ -161,7 +197,12 @@ static const struct db_query count_unlogged = DB_QUERY(
     "  HAVING MAX(CASE WHEN new IS NULL THEN -seq ELSE seq END) = MAX(seq)) AS live)"
     " + (SELECT COUNT(*) FROM lessons WHERE school_id = $1 AND topic IS NOT NULL)"
     " - (SELECT COUNT(*) FROM (SELECT DISTINCT course_id, lesson_no FROM log"
-    "  WHERE school_id = $1 AND action = 'topic') AS live) AS n",
+    "  WHERE school_id = $1 AND action = 'topic') AS live)"
+    " + (SELECT COUNT(*) FROM excuses WHERE school_id = $1)"
+    " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1)"
+    " + (SELECT COUNT(*) FROM signed_weeks WHERE school_id = $1)"
+    " - (SELECT COUNT(*) FROM (SELECT DISTINCT item FROM log WHERE school_id = $1"
+    "  AND action IN ('excuse', 'remark', 'week')) AS live) AS n",
     n);
 
 static void check_kind(const struct reader *r, const struct db_query *query,
@@ -179,8 +220,9 @@ static void check_kind(const struct reader *r, const struct db_query *query,
 
 void check_run(const struct reader *r, struct check_report *out)
 {
-    static const struct db_query *const kinds[] = {&marks_differ, &absences_differ, &finals_differ,
-                                                   &topics_differ, &homework_differs};
+    static const struct db_query *const kinds[] = {
+        &marks_differ,   &absences_differ, &finals_differ,     &topics_differ,  &homework_differs,
+        &excuses_differ, &remarks_differ,  &signatures_differ, &settings_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);
