@@ -29,26 +29,41 @@ async function fileOf(dir) {
 /**
  * Runs the statements in one transaction; the rows of each.
  * @param {string} dir
- * @param {[string, ...unknown[]][]} statements text and its values for "?"
+ * @param {[string, Row?][]} statements text and its values by name, ":name" in the text
  * @returns {Promise<Row[][]>}
  */
 export async function sql(dir, statements) {
   const file = await fileOf(dir);
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      "python3",
-      ["-c", script, file],
-      { maxBuffer: 1 << 28 },
-      (error, stdout, stderr) => {
-        if (error) reject(new Error(stderr.trim() || error.message));
-        else resolve(JSON.parse(stdout));
-      },
-    );
-    child.stdin?.end(JSON.stringify(statements.map(([text, ...values]) => [text, values])));
+    const how = { maxBuffer: 1 << 28 };
+    const child = execFile("python3", ["-c", script, file], how, (error, stdout, stderr) => {
+      if (error) reject(new Error(stderr.trim() || error.message));
+      else resolve(JSON.parse(stdout));
+    });
+    child.stdin?.end(JSON.stringify(statements.map(([text, values]) => [text, values ?? {}])));
   });
 }
 
-/** The rows of one statement. @param {string} dir @param {string} text @param {unknown[]} values */
-export async function rows(dir, text, ...values) {
-  return (await sql(dir, [[text, ...values]]))[0] ?? [];
+/** The rows of one statement. @param {string} dir @param {string} text @param {Row} [values] */
+export async function rows(dir, text, values) {
+  return (await sql(dir, [[text, values]]))[0] ?? [];
+}
+
+/**
+ * The first row of each, by the statements' names; throws when one has none.
+ * @param {string} dir
+ * @param {Record<string, string>} texts
+ * @param {Row} values for all of them
+ * @returns {Promise<Record<string, Row>>}
+ */
+export async function firsts(dir, texts, values) {
+  const names = Object.keys(texts);
+  const found = await sql(dir, names.map((name) => [texts[name] ?? "", values]));
+  return Object.fromEntries(
+    names.map((name, i) => {
+      const row = found[i]?.[0];
+      if (!row) throw new Error(`the school has no ${name}`);
+      return [name, row];
+    }),
+  );
 }
