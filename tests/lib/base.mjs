@@ -58,7 +58,10 @@ export async function rows(dir, text, values) {
  */
 export async function firsts(dir, texts, values) {
   const names = Object.keys(texts);
-  const found = await sql(dir, names.map((name) => [texts[name] ?? "", values]));
+  const found = await sql(
+    dir,
+    names.map((name) => [texts[name] ?? "", values]),
+  );
   return Object.fromEntries(
     names.map((name, i) => {
       const row = found[i]?.[0];

@@ -163,7 +163,10 @@ export async function world(how = {}) {
       "UPDATE lessons SET substitute_id = :who, status = 'replaced' WHERE lesson_id = :lesson",
       { who: found.substitute.person, lesson: found.substituted.id },
     ],
-    ["UPDATE lessons SET status = 'cancelled' WHERE lesson_id = :lesson", { lesson: found.cancelled.id }],
+    [
+      "UPDATE lessons SET status = 'cancelled' WHERE lesson_id = :lesson",
+      { lesson: found.cancelled.id },
+    ],
     [
       "UPDATE course_teachers SET first_day = :day WHERE course_id = :course AND person_id = :who",
       { day: FIRST_OF_OTHER, course: foreign.course, who: foreign.holder },
@@ -190,7 +193,15 @@ export async function world(how = {}) {
     course: today.course,
     foreignCourse: foreign.course,
     lessons: /** @type {any} */ ({
-      today, past, future, cancelled, substituted, foreign, foreignPast, foreignFuture, markless,
+      today,
+      past,
+      future,
+      cancelled,
+      substituted,
+      foreign,
+      foreignPast,
+      foreignFuture,
+      markless,
     }),
     pupil: /** @type {number} */ (persons.pupil),
     classmate: found.classmate.id,
