@@ -190,7 +190,8 @@ static bool is_period(const struct journal *j, struct str period)
     int64_t no;
     if (str_is(period, "year") || str_is(period, "exam") || str_is(period, "final"))
         return true;
-    return str_to_i64(period, 1, (int64_t)j->calendar.term_count, &no);
+    /* "01" would be a period beside "1". */
+    return period.n == 1 && str_to_i64(period, 1, (int64_t)j->calendar.term_count, &no);
 }
 
 static bool has_pupil(const struct journal *j, struct pupil_id pupil)
