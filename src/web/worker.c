@@ -46,13 +46,16 @@ void worker_thread_end(void *context, void *opaque)
     free(local);
 }
 
+/* What is sent to no address is read too, so that the answer is 404 or 405. */
+enum { LOST_BODY_MAX = 16 * 1024 };
+
 size_t worker_body_limit(void *context, enum http_method method, struct str path)
 {
     struct rq_part parts[RQ_PARTS_MAX];
     bool known;
     (void)context;
     const struct route *route = routes_find(method, path, parts, &known);
-    return route ? route->body_max : 0;
+    return route ? route->body_max : LOST_BODY_MAX;
 }
 
 /* ---- before the base is asked
