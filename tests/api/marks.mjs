@@ -25,6 +25,7 @@ const GOOD = {
   "5/4/5": "5/4/5",
   " 3 ": "3",
   "4 / 5": "4/5",
+  "4\\5": "4/5",
   осв: "осв",
   ОСВ: "осв",
   зч: "зч",
@@ -52,7 +53,6 @@ const BAD = [
   "５",
   "-5",
   "5\n4",
-  "4\\5",
   "x".repeat(39),
   5,
   4.5,
@@ -91,11 +91,7 @@ export function marks(scene) {
       const lesson = diary.days
         .flatMap((/** @type {any} */ d) => d.lessons)
         .find((/** @type {any} */ l) => l.id === lessons.today?.id);
-      assert.ok(
-        lesson.marks.some(
-          (/** @type {any} */ m) => m.kind === kind && m.value === "4" && m.topic === topic,
-        ),
-      );
+      assert.ok(lesson.marks.some((/** @type {any} */ m) => m.kind === kind && m.value === "4"));
       await of("teacher").put(`/works/${work.id}/marks/${pupil}`, { value: null }, { value: null });
     });
 

@@ -21,9 +21,9 @@ ajv.addFormat("date", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 ajv.addSchema(description, "openapi");
 
 /** @param {string} part of a JSON pointer */
-const escape = (part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
+const escaped = (part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 /** @param {string[]} parts */
-const pointer = (...parts) => `openapi#/${parts.map(escape).join("/")}`;
+const pointer = (...parts) => `openapi#/${parts.map(escaped).join("/")}`;
 
 const templates = Object.keys(description.paths).map((template) => ({
   template,

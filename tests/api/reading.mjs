@@ -304,7 +304,7 @@ export function reading(scene) {
 
   test("HEAD has no body", async () => {
     const reply = await scene.as.teacher?.expect(200, "HEAD", "/courses");
-    assert.equal(reply, undefined);
+    assert.equal(reply, null);
   });
 
   test("personal answers are kept by nobody", async () => {

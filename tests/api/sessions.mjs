@@ -143,14 +143,12 @@ export function sessions(scene) {
     "depter_s=",
     "depter_s=x",
     `depter_s=${"A".repeat(43)}`,
-    `depter_s=${"A".repeat(5000)}`,
+    `depter_s=${"A".repeat(3000)}`,
     "depter_s",
     ";;=;",
-    "depter_s=\x01",
   ])
     test(`a cookie that is none: ${JSON.stringify(cookie.slice(0, 20))}`, async () => {
       const person = nobody();
-      if (cookie.includes("\x01")) return; // no client sends it
       person.cookie = cookie;
       await person.expect(401, "GET", "/me");
     });

@@ -34,9 +34,9 @@ const LESSON = `SELECT l.lesson_id AS id, l.date, l.course_id AS course, l.class
   FROM lessons l JOIN classes c ON c.class_id = l.class_id`;
 /** Holds a course of the class, or leads it. @param {string} person @param {string} classId */
 const knows = (person, classId) => `(
-  EXISTS (SELECT 1 FROM course_teachers t JOIN courses k ON k.course_id = t.course_id
-           WHERE t.person_id IN (${person}) AND k.class_id = ${classId})
-  OR EXISTS (SELECT 1 FROM homerooms h WHERE h.person_id IN (${person}) AND h.class_id = ${classId}))`;
+  EXISTS (SELECT 1 FROM course_teachers kt JOIN courses k ON k.course_id = kt.course_id
+           WHERE kt.person_id IN (${person}) AND k.class_id = ${classId})
+  OR EXISTS (SELECT 1 FROM homerooms kh WHERE kh.person_id IN (${person}) AND kh.class_id = ${classId}))`;
 /** Teachers who are nothing else. */
 const TEACHERS = `SELECT a.person_id AS person, a.login FROM accounts a
   WHERE a.side = 'staff'
