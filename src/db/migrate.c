@@ -11,6 +11,7 @@
 #include "db/engine.h"
 
 extern const struct embed_file migrations[];
+extern const struct embed_file statistics[]; /* one file */
 
 static const struct {
     struct str word;
@@ -145,6 +146,16 @@ static bool apply(struct db *db, struct arena *a, const struct embed_file *file)
     return true;
 }
 
+/* PostgreSQL counts by itself. */
+static bool expect_rows(struct db *db, struct arena *a)
+{
+    if (db_engine(db) != DB_SQLITE)
+        return true;
+    db_begin(db);
+    db_script(db, translate(a, DB_SQLITE, &statistics[0]));
+    return db_commit(db);
+}
+
 bool migrate_up(struct db *db, struct arena *a, struct str *error)
 {
     int version = read_version(db, a);
@@ -164,6 +175,10 @@ bool migrate_up(struct db *db, struct arena *a, struct str *error)
         where = m->name;
         if (atoi(m->name) > version)
             done = apply(db, a, m);
+    }
+    if (done && version < migrate_newest()) {
+        where = statistics[0].name;
+        done = expect_rows(db, a);
     }
     if (!done) {
         *error = str_of(arena_printf(a, "migration %s failed: %s", where, db_message(db)));

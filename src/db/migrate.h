@@ -6,6 +6,8 @@
  *   $BIGINT   INTEGER | BIGINT        $BYTES   BLOB | BYTEA        $DATE   TEXT | DATE
  *   $STRICT   STRICT | (nothing)      $CLUSTERED   STRICT, WITHOUT ROWID | (nothing)
  * Lines between `--sqlite` and `--end` or `--postgres` and `--end` are for that engine alone.
+ * After them SQLite is told how many rows to expect (src/db/statistics.sql); a migration that adds
+ * a large table adds its lines there.
  */
 #include <stdbool.h>
 
