@@ -367,6 +367,12 @@ class Roll {
         if (at >= 0) (radios[at + 1] ?? inputs[0])?.focus();
         else inputs[column + 1]?.focus();
         return true;
+      case "Home":
+      case "End": {
+        const end = this.rows[event.key === "Home" ? 0 : this.rows.length - 1];
+        if (end) this.move(end, 0, column);
+        return true;
+      }
       case "PageDown":
       case "PageUp": {
         const to = this.rows.indexOf(row) + (event.key === "PageDown" ? 10 : -10);

@@ -33,7 +33,7 @@ async function emptyLesson(teacher, parent, from, pupils) {
  * A school, a server on the day of a lesson that is still empty, and its teacher and parent at the API.
  * @param {{ pupils?: number, members?: number }} [how] members: pupils of the lesson at least
  */
-export async function lessonToWrite({ pupils = 300, members = 10 } = {}) {
+export async function lessonToWrite({ pupils = 300, members = 7 } = {}) {
   const school = await demoSchool({ pupils });
   const { teacher, parent } = school.accounts;
   if (!teacher || !parent) throw new Error("the demo school has no teacher or parent");
