@@ -196,6 +196,7 @@ export class Saver {
       this.store.remove(name);
     }
     this.handlers.set(change.key, handlers);
+    this.unask(change.key);
     const { key, url, body, label, shown } = change;
     this.store.set({
       id: uuid(),
@@ -349,6 +350,7 @@ export class Saver {
     }
     this.store.remove(name);
     const heard = this.handlers.get(entry.key)?.refused;
+    if (problem.code === "ask_language") this.confirm(entry, problem);
     if (heard) heard(problem);
     else this.tell(entry, problem);
     return true;
@@ -396,6 +398,32 @@ export class Saver {
       this.show();
     });
     asks.append(box);
+  }
+
+  /** The server asks whether the entry is meant so. @param {Entry} entry @param {Problem} problem */
+  confirm(entry, problem) {
+    const asks = this.asks;
+    if (!asks) return;
+    const box = note(
+      fill(asks.dataset.refused ?? "", { label: entry.label, title: problem.title ?? "" }),
+      "ask",
+    );
+    const mine = brief(entry.shown, asks);
+    button(box, fill(asks.dataset.confirm ?? "", { mine }), () => {
+      box.remove();
+      const heard = this.handlers.get(entry.key) ?? {};
+      this.put({ ...entry, body: { ...entry.body, confirm: true } }, heard);
+    });
+    button(box, asks.dataset.close ?? "", () => box.remove());
+    this.unask(entry.key);
+    box.dataset.key = entry.key;
+    asks.append(box);
+  }
+
+  /** @param {string} key the question about an older text of this cell goes */
+  unask(key) {
+    for (const box of this.asks?.querySelectorAll("[data-key]") ?? [])
+      if (box instanceof HTMLElement && box.dataset.key === key) box.remove();
   }
 
   /** A refusal whose field is not on this page. @param {Entry} entry @param {Problem} problem */

@@ -38,7 +38,7 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
                               NULL},
     [VERDICT_CANCELLED] = {422, "cancelled", N_("This lesson was cancelled."), NULL},
     [VERDICT_TOO_MANY] = {422, "too_many", N_("No more works fit into one lesson."), NULL},
-    [VERDICT_ASK_LANGUAGE] = {422, "language_asked",
+    [VERDICT_ASK_LANGUAGE] = {422, "ask_language",
                               N_("Entries are made in Russian. Is this one meant so?"), "3.2"},
     [VERDICT_LANGUAGE] = {422, "language",
                           N_("Entries are made in Russian, in foreign language lessons too."),

@@ -37,7 +37,7 @@ static const struct {
     {VERDICT_LESSON_AHEAD, 422, "lesson_ahead", NULL},
     {VERDICT_CANCELLED, 422, "cancelled", NULL},
     {VERDICT_TOO_MANY, 422, "too_many", NULL},
-    {VERDICT_ASK_LANGUAGE, 422, "language_asked", "3.2"},
+    {VERDICT_ASK_LANGUAGE, 422, "ask_language", "3.2"},
     {VERDICT_LANGUAGE, 422, "language", "3.2"},
 };
 

@@ -94,15 +94,14 @@ static const struct week_absence *find_absence(const struct class_week *w,
     return NULL;
 }
 
-size_t class_week_day(const struct reader *r, const struct class_week *w,
-                      const struct class_pupil *pupil, struct date day, struct attended **attended,
-                      const struct week_lesson ***lessons)
+void class_week_day(const struct reader *r, const struct class_week *w,
+                    const struct class_pupil *pupil, struct date day, struct pupil_day *out)
 {
-    size_t n = 0;
-    *attended = ARENA_ARRAY(r->arena, struct attended, w->lesson_count + 1);
-    *lessons = ARENA_ARRAY(r->arena, const struct week_lesson *, w->lesson_count + 1);
+    out->count = 0;
+    out->attended = ARENA_ARRAY(r->arena, struct attended, w->lesson_count + 1);
+    out->lessons = ARENA_ARRAY(r->arena, const struct week_lesson *, w->lesson_count + 1);
     if (!date_is_within(day, pupil->first_day, pupil->last_day))
-        return 0;
+        return;
     for (size_t i = 0; i < w->lesson_count; i++) {
         const struct week_lesson *l = &w->lessons[i];
         if (date_cmp(l->date, day) != 0)
@@ -111,13 +110,12 @@ size_t class_week_day(const struct reader *r, const struct class_week *w,
         /* What was entered counts, even when the pupil has changed the group since. */
         if (!b && l->division && !division_has(l->division, l->subgroup_id, pupil->pupil_id, day))
             continue;
-        struct attended *a = &(*attended)[n];
+        struct attended *a = &out->attended[out->count];
         *a = (struct attended){.number = l->number, .called = l->roll_at != 0};
         a->has_code = b && absence_parse(b->code, &a->code);
         a->minutes = b ? b->minutes : 0;
-        (*lessons)[n++] = l;
+        out->lessons[out->count++] = l;
     }
-    return n;
 }
 
 void week_sign(struct act *act, struct class_id class_id, struct date monday)

@@ -67,11 +67,15 @@ struct class_week {
 void class_week_read(const struct reader *r, struct class_id class_id, struct date monday,
                      struct class_week *out);
 
-/* The lessons of the pupil on the day, in the order of numbers, and what was entered; those of a
- * group only when the pupil belongs to it. Both arrays in the arena, side by side. */
-size_t class_week_day(const struct reader *r, const struct class_week *w,
-                      const struct class_pupil *pupil, struct date day, struct attended **attended,
-                      const struct week_lesson ***lessons);
+/* A pupil's day: lessons in the order of numbers, those of a group only when the pupil belongs to
+ * it, and beside each what was entered. */
+struct pupil_day {
+    size_t count;
+    struct attended *attended;
+    const struct week_lesson **lessons;
+};
+void class_week_day(const struct reader *r, const struct class_week *w,
+                    const struct class_pupil *pupil, struct date day, struct pupil_day *out);
 
 /* Again replaces the earlier signature. */
 void week_sign(struct act *act, struct class_id class_id, struct date monday);

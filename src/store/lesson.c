@@ -127,6 +127,17 @@ void lesson_set_homework(struct act *act, struct lesson_ref *l, struct str homew
     l->version++;
 }
 
+void lesson_log_language(struct act *act, const struct lesson_ref *l, struct str field,
+                         struct str words)
+{
+    log_add(act, &(struct log_entry){.action = "language",
+                                     .course = l->course_id,
+                                     .lesson_no = l->lesson_no,
+                                     .item = field,
+                                     .new_value = words,
+                                     .reason = STR("confirmed")});
+}
+
 void lesson_set_roll(struct act *act, struct lesson_ref *l)
 {
     if (l->roll_at != 0)

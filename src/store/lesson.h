@@ -33,6 +33,10 @@ bool lesson_ref_of_work(const struct reader *r, const struct viewer *v, struct w
  * nothing. */
 void lesson_set_topic(struct act *act, struct lesson_ref *l, struct str topic);
 void lesson_set_homework(struct act *act, struct lesson_ref *l, struct str homework);
+/* The writer was asked about these words of the entry ("topic", "homework", "work", "remark") and
+ * wanted them so (3.2). */
+void lesson_log_language(struct act *act, const struct lesson_ref *l, struct str field,
+                         struct str words);
 /* The roll has been called: everybody not marked absent was there. */
 void lesson_set_roll(struct act *act, struct lesson_ref *l);
 

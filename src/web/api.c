@@ -218,6 +218,8 @@ enum verdict api_lesson_save(struct rq *rq)
     if (with_topic == JSON_ABSENT && !str_eq(l.homework, homework) &&
         stands_otherwise(rq, "homework", was, l.homework))
         return VERDICT_CHANGED;
+    if (json_get_bool(rq->json, "confirm", &rq->confirmed) == JSON_WRONG)
+        return VERDICT_BAD_REQUEST;
     v = record_texts(rq, &l, topic, homework);
     if (v != VERDICT_OK)
         return v;
@@ -295,6 +297,8 @@ enum verdict api_work_add(struct rq *rq)
         return VERDICT_BAD_KIND;
     if (json_get_line(rq->json, "topic", TEXT_MAX, &topic) == JSON_WRONG)
         return VERDICT_TOO_LONG;
+    if (json_get_bool(rq->json, "confirm", &rq->confirmed) == JSON_WRONG)
+        return VERDICT_BAD_REQUEST;
     v = record_work(rq, &l, kind, topic, &work);
     if (v != VERDICT_OK)
         return v;

@@ -1,10 +1,12 @@
 #include "web/record.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "rules/average.h"
 #include "rules/mark.h"
 #include "store/course.h"
 #include "store/journal.h"
+#include "store/setting.h"
 
 enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
 {
@@ -34,6 +36,42 @@ static bool is_ahead(const struct rq *rq, const struct lesson_ref *l)
     return date_cmp(l->date, rq->viewer.today) > 0;
 }
 
+static struct str join_words(struct arena *a, const struct language_doubt *d)
+{
+    struct buf words;
+    buf_init(&words, a, 0);
+    for (size_t i = 0; i < d->count && i < LANGUAGE_WORDS_MAX; i++) {
+        if (i > 0)
+            BUF_ADD_LITERAL(&words, ", ");
+        buf_add_str(&words, d->words[i]);
+    }
+    if (d->count > LANGUAGE_WORDS_MAX)
+        BUF_ADD_LITERAL(&words, ", …");
+    return str_dup(a, buf_str(&words));
+}
+
+enum verdict record_language(struct rq *rq, const struct lesson_ref *l, const char *field,
+                             struct str text)
+{
+    struct language_doubt doubt;
+    enum verdict v = language_verdict(setting_language(&rq->reader), text, rq->confirmed, &doubt);
+    if (doubt.count == 0)
+        return v;
+    if (v == VERDICT_OK)
+        lesson_log_language(rq->act, l, str_of(field), join_words(rq->arena, &doubt));
+    else
+        rq->doubt = join_words(rq->arena, &doubt);
+    return v;
+}
+
+/* What stands there already is not asked about again. */
+static enum verdict judge_text(struct rq *rq, const struct lesson_ref *l, const char *field,
+                               struct str text)
+{
+    bool same = str_eq(text, strcmp(field, "topic") == 0 ? l->topic : l->homework);
+    return same || text.n == 0 ? VERDICT_OK : record_language(rq, l, field, text);
+}
+
 enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
                           struct str homework)
 {
@@ -42,6 +80,11 @@ enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
         str_is_null(homework) ? STR_NULL : utf8_clean_text(rq->arena, homework);
     if (utf8_length(clean_topic) > TOPIC_MAX || utf8_length(clean_homework) > HOMEWORK_MAX)
         return VERDICT_TOO_LONG;
+    enum verdict v = judge_text(rq, l, "topic", clean_topic);
+    if (v == VERDICT_OK)
+        v = judge_text(rq, l, "homework", clean_homework);
+    if (v != VERDICT_OK)
+        return v;
     if (!str_is_null(topic))
         lesson_set_topic(rq->act, l, clean_topic);
     if (!str_is_null(homework))
@@ -102,6 +145,9 @@ enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, s
         return VERDICT_TOO_LONG;
     if (clean.n == 0 && work_kind_text(parsed)->needs_topic)
         return VERDICT_TOPIC_NEEDED;
+    enum verdict v = clean.n ? record_language(rq, l, "work", clean) : VERDICT_OK;
+    if (v != VERDICT_OK)
+        return v;
     *out = work_add(rq->act, l, parsed, clean.n ? clean : STR_NULL, &work_no);
     return id_is_none(*out) ? VERDICT_TOO_MANY : VERDICT_OK;
 }

@@ -15,6 +15,13 @@ enum verdict record_open_to_write(struct rq *rq, struct lesson_id id, struct les
 
 enum { TOPIC_MAX = 1000, HOMEWORK_MAX = 2000, WORK_TOPIC_MAX = 500 }; /* characters */
 
+/*
+ * The language of one entry by the school's rule (3.2); rq->confirmed passes what is only asked
+ * about, and is logged. A refusal leaves the words in rq->doubt.
+ */
+enum verdict record_language(struct rq *rq, const struct lesson_ref *l, const char *field,
+                             struct str text);
+
 /* Texts as typed; absent: leave as it is. Stored cleaned (utf8_clean_*), readable from l
  * afterwards. */
 enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,

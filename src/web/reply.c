@@ -75,11 +75,24 @@ enum verdict reply_see_other(struct rq *rq, struct str address)
  * ----------------------------------------------------------------------------------------------------
  */
 
+static struct str words_of(const struct rq *rq, const char *title)
+{
+    struct str text = tr_text(rq->tr, title);
+    if (rq->doubt.n == 0)
+        return text;
+    return str_of(arena_printf(rq->arena, "%.*s (%.*s)", STR_FMT(text), STR_FMT(rq->doubt)));
+}
+
+struct str reply_words(const struct rq *rq, enum verdict v)
+{
+    return words_of(rq, verdict_text(v)->title);
+}
+
 static void problem(struct rq *rq, int status, const char *code, const char *title,
                     const char *clause)
 {
     struct json_out w;
-    struct str text = tr_text(rq->tr, title);
+    struct str text = words_of(rq, title);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_put_i64(&w, "status", status);

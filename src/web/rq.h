@@ -61,7 +61,9 @@ struct rq {
     bool undo; /* take back what the handler wrote although it answers (a form refused whole) */
     bool password_ok; /* set in the hashing thread */
     struct str conflict_name,
-        conflict; /* with VERDICT_CHANGED: what stands there now, for the API's "current" */
+        conflict;     /* with VERDICT_CHANGED: what stands there now, for the API's "current" */
+    bool confirmed;   /* the writer has been asked about the entry and wants it so */
+    struct str doubt; /* with VERDICT_ASK_LANGUAGE and _LANGUAGE: the words that are not Russian */
     struct account account;
 };
 
@@ -93,6 +95,8 @@ enum verdict reply_see_other(struct rq *rq, struct str address);
 
 /* The answer to a refusal: application/problem+json or the error page. */
 void reply_refusal(struct rq *rq, enum verdict v);
+/* The words of the refusal in the reader's language, with what it is about. */
+struct str reply_words(const struct rq *rq, enum verdict v);
 /* The same for a path without a route (404), or with one for other methods (405). */
 void reply_no_route(struct rq *rq, bool known_path);
 /* The body that goes with a status set elsewhere (400, 413, 431, 503). */

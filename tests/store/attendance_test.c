@@ -36,8 +36,7 @@ static void R3_3b_the_week_of_a_class(void **state)
 {
     struct small_school *s = small_school(state);
     struct class_week w;
-    struct attended *day;
-    const struct week_lesson **lessons;
+    struct pupil_day d;
     enter(s, s->maths7, "2026-10-12", s->pupils[2], "absent");
     enter(s, s->english7[0], "2026-10-16", s->pupils[2], "ill");
     class_week_read(&s->reader, s->seven, on("2026-10-12"), &w);
@@ -47,22 +46,27 @@ static void R3_3b_the_week_of_a_class(void **state)
     assert_false(w.changed_since);
 
     const struct class_pupil *p = find(&w, s->pupils[2]);
-    assert_int_equal(class_week_day(&s->reader, &w, p, on("2026-10-12"), &day, &lessons), 1);
-    assert_true(day[0].called && day[0].has_code);
-    assert_int_equal(day[0].code, ABSENCE_ABSENT);
-    assert_int_equal(day[0].number, 2);
-    assert_id(lessons[0]->course_id, s->maths7);
-    assert_int_equal(class_week_day(&s->reader, &w, p, on("2026-10-13"), &day, &lessons), 1);
-    assert_false(day[0].called || day[0].has_code);
+    class_week_day(&s->reader, &w, p, on("2026-10-12"), &d);
+    assert_int_equal(d.count, 1);
+    assert_true(d.attended[0].called && d.attended[0].has_code);
+    assert_int_equal(d.attended[0].code, ABSENCE_ABSENT);
+    assert_int_equal(d.attended[0].number, 2);
+    assert_id(d.lessons[0]->course_id, s->maths7);
+    class_week_day(&s->reader, &w, p, on("2026-10-13"), &d);
+    assert_int_equal(d.count, 1);
+    assert_false(d.attended[0].called || d.attended[0].has_code);
     /* Of the two groups at the same time the pupil has one. */
-    assert_int_equal(class_week_day(&s->reader, &w, p, on("2026-10-16"), &day, &lessons), 1);
-    assert_id(lessons[0]->course_id, s->english7[0]);
-    assert_int_equal(day[0].code, ABSENCE_ILL);
+    class_week_day(&s->reader, &w, p, on("2026-10-16"), &d);
+    assert_int_equal(d.count, 1);
+    assert_id(d.lessons[0]->course_id, s->english7[0]);
+    assert_int_equal(d.attended[0].code, ABSENCE_ILL);
     p = find(&w, s->pupils[4]);
-    assert_int_equal(class_week_day(&s->reader, &w, p, on("2026-10-16"), &day, &lessons), 1);
-    assert_id(lessons[0]->course_id, s->english7[1]);
-    assert_false(day[0].called);
-    assert_int_equal(class_week_day(&s->reader, &w, p, on("2026-10-18"), &day, &lessons), 0);
+    class_week_day(&s->reader, &w, p, on("2026-10-16"), &d);
+    assert_int_equal(d.count, 1);
+    assert_id(d.lessons[0]->course_id, s->english7[1]);
+    assert_false(d.attended[0].called);
+    class_week_day(&s->reader, &w, p, on("2026-10-18"), &d);
+    assert_int_equal(d.count, 0);
 }
 
 static void R3_3b_a_certificate_gives_its_reason(void **state)

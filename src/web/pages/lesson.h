@@ -13,6 +13,7 @@ struct lesson_field {
     struct str stored; /* absent or empty: nothing stands there */
     struct str shown;
     struct str fault; /* in the reader's language; absent: none */
+    bool is_asked;    /* the fault is a question: saving again with the confirmation passes */
 };
 
 struct lesson_line {

@@ -7,6 +7,9 @@
 %template static void fault(struct html *h, const struct lesson_field *f, struct str id)
 % if (f->fault.n > 0) {
 <small class="err" id="{{ id }}-error">{{ f->fault }}</small>
+%     if (f->is_asked) {
+<label class="ask-again"><input type="checkbox" name="confirm" value="1"> {{ _("It is meant so: save it as it is written") }}</label>
+%     }
 % }
 
 %template static void neighbour(struct html *h, const struct frame *f, const struct lesson_neighbour *n, const char *rel)

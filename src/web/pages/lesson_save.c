@@ -30,7 +30,8 @@ static void spoil(struct saving *s, struct lesson_field *f, struct str why)
 
 static void refuse(struct saving *s, struct lesson_field *f, enum verdict v)
 {
-    spoil(s, f, tr_text(s->rq->tr, verdict_text(v)->title));
+    spoil(s, f, reply_words(s->rq, v));
+    f->is_asked = v == VERDICT_ASK_LANGUAGE;
     s->status = verdict_text(v)->status;
 }
 
@@ -142,11 +143,13 @@ static void write_texts(struct saving *s)
     bool topic = !str_eq(v->topic.shown, v->topic.stored);
     bool homework = !str_eq(v->homework.shown, v->homework.stored);
     enum verdict verdict = VERDICT_OK;
-    if (topic || homework)
-        verdict = record_texts(s->rq, &v->ref, topic ? v->topic.shown : STR_NULL,
-                               homework ? v->homework.shown : STR_NULL);
+    if (topic)
+        verdict = record_texts(s->rq, &v->ref, v->topic.shown, STR_NULL);
     if (verdict != VERDICT_OK)
-        refuse(s, topic ? &v->topic : &v->homework, verdict);
+        refuse(s, &v->topic, verdict);
+    else if (homework &&
+             (verdict = record_texts(s->rq, &v->ref, STR_NULL, v->homework.shown)) != VERDICT_OK)
+        refuse(s, &v->homework, verdict);
 }
 
 static void write_absence(struct saving *s, struct lesson_line *l)
@@ -260,6 +263,7 @@ enum verdict page_lesson_save(struct rq *rq)
     enum verdict verdict = open_to_save(rq, &v);
     if (verdict != VERDICT_OK)
         return verdict;
+    rq->confirmed = rq_field(rq, "confirm").n > 0;
     take_form(&s);
     if (s.fault_count > 0)
         return reply_faults(&s);
@@ -284,6 +288,7 @@ enum verdict page_lesson_add_work(struct rq *rq)
         verdict = VERDICT_CANCELLED;
     if (verdict != VERDICT_OK)
         return verdict;
+    rq->confirmed = rq_field(rq, "confirm").n > 0;
     v.add_kind = rq_field(rq, "kind");
     v.add_topic.shown = rq_field(rq, "topic");
     verdict = record_work(rq, &v.ref, v.add_kind, v.add_topic.shown, &work);
