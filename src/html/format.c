@@ -181,3 +181,10 @@ struct str format_fixed(struct arena *a, const struct tr *tr, int64_t value, int
     buf_add_fixed(&b, value, decimals, tr_lang(tr) == TR_EN ? '.' : ',');
     return buf_str(&b);
 }
+
+int format_day_number(struct date d)
+{
+    int year, month, day;
+    date_split(d, &year, &month, &day);
+    return day;
+}

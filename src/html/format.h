@@ -32,6 +32,9 @@ struct str format_date_day(struct arena *a, const struct tr *tr, struct date d);
 struct str format_date_digits(struct arena *a, struct date d);
 struct str format_day_digits(struct arena *a, struct date d);
 
+/* The day of the month: 24. */
+int format_day_number(struct date d);
+
 /* The text with a capital first letter, for the beginning of a line: "Вторник, 24 ноября". */
 struct str format_capital(struct arena *a, struct str s);
 

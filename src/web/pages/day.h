@@ -1,0 +1,40 @@
+#ifndef DEPTER_WEB_PAGES_DAY_H
+#define DEPTER_WEB_PAGES_DAY_H
+/* A teacher's day: the lessons in order, with what is missing in each (2.7, 3.2). */
+#include "html/frame.h"
+#include "store/lesson.h"
+#include "web/rq.h"
+
+enum { DAY_MISSING_MAX = 3 };
+
+struct day_lesson {
+    const struct lesson_row *row;
+    struct str subject, about;            /* about: topic and room */
+    struct str gap;                       /* the free time before it; absent: none */
+    const char *state;                    /* msgid of a chip without fault, or NULL */
+    bool is_done;                         /* the chip says that all is there */
+    const char *missing[DAY_MISSING_MAX]; /* msgids */
+    int missing_count;
+    bool is_now;
+};
+
+struct day_tab {
+    struct date date;
+    int lessons, unfilled; /* unfilled counts until today */
+};
+
+struct day_view {
+    struct frame frame;
+    struct str facts;
+    struct date day, today, before, after;
+    struct day_tab week[7];
+    int week_days;
+    struct day_lesson *lessons;
+    size_t count;
+};
+
+void day_template(struct html *h, const struct day_view *v);
+
+enum verdict day_show(struct rq *rq, struct date day);
+
+#endif

@@ -1,0 +1,76 @@
+%include "html/format.h"
+%include "web/pages/day.h"
+%include "web/pages/view.h"
+
+%template static void step(struct html *h, const struct day_view *v, struct date to, bool forward)
+% struct str name = format_capital(h->out->arena, format_date_long(h->out->arena, h->tr, to));
+% const char *rel = forward ? "next" : "prev";
+<a class="btn icon" href="/journal/day/{{ to }}" rel="{{ rel }}" aria-label="{{ name }}" title="{{ name }}">
+% frame_icon(h, &v->frame, rel);
+</a>
+
+%template static void tab(struct html *h, const struct day_view *v, const struct day_tab *t)
+% bool today = date_cmp(t->date, v->today) == 0, current = date_cmp(t->date, v->day) == 0;
+<li {{? today : class="today" }}><a href="/journal/day/{{ t->date }}" {{? current : aria-current="date" }}>{{ format_weekday_short(h->tr, date_weekday(t->date)) }} <b>{{ format_day_number(t->date) }}</b>
+% if (t->unfilled > 0) {
+<span class="due">{{ t->unfilled }} <i>{{ _("without entry") }}</i></span>
+% } else if (t->lessons > 0) {
+<span>{{ _n("%d les.", "%d les.", t->lessons) }}</span>
+% } else {
+<span></span>
+% }
+</a></li>
+
+%template static void chips(struct html *h, const struct day_lesson *l)
+<div class="chips">
+% for (int i = 0; i < l->missing_count; i++) {
+<span class="chip miss">{{ tr_text(h->tr, l->missing[i]) }}</span>
+% }
+% if (l->state && l->is_done) {
+<span class="chip done">{{ tr_text(h->tr, l->state) }}</span>
+% } else if (l->state) {
+<span class="chip">{{ tr_text(h->tr, l->state) }}</span>
+% }
+</div>
+
+%template static void lesson(struct html *h, const struct day_lesson *l)
+% const struct lesson_row *r = l->row;
+% if (l->gap.n > 0) {
+<li class="gap">{{ _fill(_("free time %1"), l->gap) }}</li>
+% }
+<li {{? l->is_now : class="now" }}>
+<span class="no"><span class="vh">{{ _("Lesson") }} </span>{{ r->number }}</span><time>
+% if (r->ends > 0) {
+{{ format_time(h->out->arena, r->starts) }}–{{ format_time(h->out->arena, r->ends) }}
+% }
+</time>
+<div><a href="/journal/lesson/{{ r->lesson_id.v }}"><b>{{ r->class_label }}</b>{{ l->subject }}</a>
+% if (l->about.n > 0) {
+<p>{{ l->about }}</p>
+% }
+</div>
+% chips(h, l);
+</li>
+
+%template void day_template(struct html *h, const struct day_view *v)
+% frame_begin(h, &v->frame);
+<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div><div class="tools">
+% step(h, v, v->before, false);
+<a class="btn" href="/journal/day/{{ v->today }}">{{ _("Today") }}</a>
+% step(h, v, v->after, true);
+</div></div>
+<nav aria-label="{{ _("Week") }}"><ul class="week sheet">
+% for (int i = 0; i < v->week_days; i++) {
+%     tab(h, v, &v->week[i]);
+% }
+</ul></nav>
+% if (v->count == 0) {
+<div class="sheet empty"><p><strong>{{ _("No lessons on this day.") }}</strong></p></div>
+% } else {
+<ol class="lessons sheet">
+%     for (size_t i = 0; i < v->count; i++) {
+%         lesson(h, &v->lessons[i]);
+%     }
+</ol>
+% }
+% view_end(h, &v->frame);
