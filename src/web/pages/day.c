@@ -35,8 +35,7 @@ static void judge(const struct rq *rq, struct day_lesson *l, int now)
 
 static struct str about_of(struct rq *rq, const struct lesson_row *r)
 {
-    struct str room =
-        r->room.n > 0 ? tr_fill(rq->arena, tr_text(rq->tr, "room %1"), &r->room, 1) : STR_NULL;
+    struct str room = view_room(rq, r->room);
     if (r->topic.n == 0 || room.n == 0)
         return r->topic.n > 0 ? r->topic : room;
     return str_of(arena_printf(rq->arena, "%.*s · %.*s", STR_FMT(r->topic), STR_FMT(room)));

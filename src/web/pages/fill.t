@@ -25,11 +25,7 @@
 % } else {
 {{ r->class->label }}
 % }
-</th>
-% for (int n = v->first_number; n <= v->last_number; n++) {
-%     cell(h, &r->cells[n]);
-% }
-<td>
+</th><td>
 % if (r->lessons == 0) {
 <span class="chip">{{ _("no lessons") }}</span>
 % } else if (r->filled == r->lessons) {
@@ -37,15 +33,19 @@
 % } else {
 <span class="chip miss">{{ r->filled }} / {{ r->lessons }}</span>
 % }
-</td><td class="num opt">{{ r->class->missing }}</td></tr>
+</td><td class="num opt">{{ r->class->missing }}</td>
+% for (int n = v->first_number; n <= v->last_number; n++) {
+%     cell(h, &r->cells[n]);
+% }
+</tr>
 
 %template static void table(struct html *h, const struct fill_view *v)
 <div class="sheet scroller"><table class="register">
-<thead><tr><th scope="col">{{ _("Class") }}</th>
+<thead><tr><th scope="col">{{ _("Class") }}</th><th scope="col">{{ _("Entered") }}</th><th scope="col" class="num opt">{{ _("Missing in all") }}</th>
 % for (int n = v->first_number; n <= v->last_number; n++) {
 <th scope="col" class="num"><span class="vh">{{ _("Lesson") }} </span>{{ n }}</th>
 % }
-<th scope="col">{{ _("Entered") }}</th><th scope="col" class="num opt">{{ _("Missing in all") }}</th></tr></thead>
+</tr></thead>
 <tbody>
 % for (size_t i = 0; i < v->count; i++) {
 %     row(h, v, &v->rows[i]);

@@ -42,7 +42,7 @@ static struct str facts_of(struct rq *rq, const struct lesson_row *l)
     }
     if (l->room.n > 0) {
         buf_add_str(&b, STR(", "));
-        buf_add_str(&b, FILL(rq, tr_text(rq->tr, "room %1"), l->room));
+        buf_add_str(&b, view_room(rq, l->room));
     }
     return buf_str(&b);
 }

@@ -18,7 +18,7 @@
 % }
 <th scope="row"><a href="/journal/course/{{ r->course->course_id.v }}">{{ r->subject }}</a></th>
 % if (v->is_class) {
-<td>{{ r->teacher }}</td>
+<td class="opt">{{ r->teacher }}</td>
 % }
 <td class="num opt">{{ r->filled.held }}</td><td class="opt">{{ format_date_day(h->out->arena, h->tr, r->filled.last_day) }}</td><td>
 % state(h, &r->filled);
@@ -31,7 +31,7 @@
 % }
 <th scope="col">{{ _("Subject") }}</th>
 % if (v->is_class) {
-<th scope="col">{{ _("Teacher") }}</th>
+<th scope="col" class="opt">{{ _("Teacher") }}</th>
 % }
 <th scope="col" class="num opt">{{ _("Held") }}</th><th scope="col" class="opt">{{ _("Last lesson") }}</th><th scope="col">{{ _("Entries") }}</th></tr></thead>
 

@@ -129,6 +129,13 @@ struct str view_short_name(const struct rq *rq, struct str surname, struct str g
     return surname.n > 0 ? person_short_name(rq->arena, surname, given, patronymic) : STR_NULL;
 }
 
+struct str view_room(const struct rq *rq, struct str room)
+{
+    if (room.n == 0 || room.p[0] < '0' || room.p[0] > '9')
+        return room;
+    return tr_fill(rq->arena, tr_text(rq->tr, "room %1"), &room, 1);
+}
+
 struct str view_home(unsigned roles)
 {
     if (roles & ROLES_STAFF)

@@ -25,6 +25,9 @@ struct str view_subject_group(const struct rq *rq, struct str subject, struct st
 struct str view_short_name(const struct rq *rq, struct str surname, struct str given,
                            struct str patronymic);
 
+/* "room 214"; a name that is not a number stays as it is: "Спортзал 1". Absent without a room. */
+struct str view_room(const struct rq *rq, struct str room);
+
 /* The person's first page: "/journal", "/diary"; "/" without session. */
 struct str view_home(unsigned roles);
 
