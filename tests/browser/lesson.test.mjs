@@ -134,3 +134,52 @@ test("R3.2a everybody is there by one key, and a letter pressed again takes an a
   assert.deepEqual(errors, []);
   await server.stop();
 });
+
+test("R3.3b the homeroom teacher corrects an absence in another's lesson, and nothing else", async () => {
+  const { school, server, lesson } = await lessonToWrite();
+  const { homeroom, pupil } = school.accounts;
+  assert.ok(homeroom && pupil);
+  // The lessons of the led class, found through the journals that the homeroom teacher may read.
+  const person = await signIn(server.url, homeroom);
+  const { page, errors } = await newPage();
+  await enter(page, server.url, homeroom);
+  await page.goto(`${server.url}/journal/course/${lesson.course}`);
+  const isOwn = (await page.locator("table.journal").count()) > 0;
+  assert.ok(isOwn, "the printed homeroom teacher leads the class of the printed pupil");
+  assert.equal(await page.locator("[role=grid]").count(), 0);
+  const held = page.locator("th[data-lesson] a").first();
+  const path = await held.getAttribute("href");
+  await page.goto(`${server.url}${path}`);
+  assert.equal(await page.locator("main textarea, main input.mark").count(), 0);
+  await page.locator("#roll .seg input[value=ill]").first().focus();
+  const before = await page.locator("#roll tr.is-away").count();
+  await page.locator("#roll tr:not(.is-away) input[value=ill]").first().focus();
+  await page.keyboard.press("Space");
+  await saved(page);
+  assert.equal(await page.locator("#roll tr.is-away").count(), before + 1);
+  const id = path?.split("/").at(-1);
+  const kept = (await person.call("GET", `/lessons/${id}`)).body;
+  const away = kept.pupils.filter((/** @type {any} */ p) => p.absence && p.absence.code !== "late");
+  assert.equal(away.length, before + 1);
+  assert.equal((await person.call("PUT", `/lessons/${id}`, { topic: "…" })).status, 403);
+  assert.deepEqual(errors, []);
+  await server.stop();
+});
+
+test("R2.8 a class without marks has attendance only", async () => {
+  const { school, server } = await lessonToWrite();
+  const { director } = school.accounts;
+  assert.ok(director);
+  const person = await signIn(server.url, director);
+  const courses = (await person.call("GET", "/courses")).body.courses;
+  const first = courses.find((/** @type {any} */ c) => /^1\D/.test(c.class));
+  const { page } = await newPage();
+  await enter(page, server.url, director);
+  await page.goto(`${server.url}/journal/course/${first.id}`);
+  assert.ok((await page.locator("table.journal tbody td").count()) > 0);
+  assert.equal(await page.locator("table.journal .avg, table.journal .fin").count(), 0);
+  await page.goto(`${server.url}${await page.getAttribute("th[data-lesson] a", "href")}`);
+  assert.ok((await page.locator("#roll tbody tr").count()) > 0);
+  assert.equal(await page.locator("#roll .w").count(), 0);
+  await server.stop();
+});
