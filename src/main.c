@@ -13,6 +13,8 @@ static const struct command {
     {"demo", "make the demo school", cli_demo},
     {"import", "a timetable of FET, class lists", cli_import},
     {"migrate", "bring the base to the newest form", cli_migrate},
+    {"routes", "print the table of routes", cli_routes},
+    {"serve", "answer browsers and programs", cli_serve},
     {"user", "accounts: list, add, password, disable, enable", cli_user},
     {NULL, NULL, NULL},
 };

@@ -20,11 +20,9 @@ void buf_init(struct buf *b, struct arena *a, size_t room)
     b->p = arena_alloc(a, b->room);
 }
 
-void buf_reserve(struct buf *b, size_t more)
+void buf_grow(struct buf *b, size_t more)
 {
     size_t wanted;
-    if (b->room - b->n >= more)
-        return;
     if (__builtin_add_overflow(b->n, more, &wanted))
         wanted = SIZE_MAX; /* the arena refuses it with the right words */
 

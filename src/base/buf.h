@@ -21,13 +21,19 @@ struct buf {
 /* An empty buffer with room bytes reserved (0: 256). */
 void buf_init(struct buf *b, struct arena *a, size_t room);
 
-/* Makes place for more further bytes. */
-void buf_reserve(struct buf *b, size_t more);
+/* buf_reserve when there is no place left. */
+void buf_grow(struct buf *b, size_t more);
+
+/* Makes place for more further bytes, which may then be written behind the text. */
+static inline void buf_reserve(struct buf *b, size_t more)
+{
+    if (b->room - b->n < more)
+        buf_grow(b, more);
+}
 
 static inline void buf_add(struct buf *b, const void *p, size_t n)
 {
-    if (b->room - b->n < n)
-        buf_reserve(b, n);
+    buf_reserve(b, n);
     if (n > 0)
         memcpy(b->p + b->n, p, n);
     b->n += n;
@@ -40,8 +46,7 @@ static inline void buf_add_str(struct buf *b, struct str s)
 
 static inline void buf_add_char(struct buf *b, char c)
 {
-    if (b->room == b->n)
-        buf_reserve(b, 1);
+    buf_reserve(b, 1);
     b->p[b->n++] = c;
 }
 

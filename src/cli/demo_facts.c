@@ -16,11 +16,12 @@
 enum {
     MOMENT_LESSON = -1, /* roll, topic, homework, works */
     MOMENT_FINALS = -2, /* of the course's term */
+    MOMENT_YEAR = -3,   /* the year's finals of the course, from those of the terms */
 };
 
 struct moment {
     int64_t at;
-    int lesson; /* index; of MOMENT_FINALS the course */
+    int lesson; /* index; of finals the course */
     int what;   /* MOMENT_…, or the index of the work whose marks are entered */
     int term;
 };
@@ -84,11 +85,39 @@ static void add_lesson_moments(struct filling *f, int lesson)
     arena_reset(f->scratch);
 }
 
+/* In the afternoon of the term's last day (3.2d); now and then days later, a few never. */
+static int64_t draw_finals_time(const struct filling *f, int course, int term, struct date last_day)
+{
+    struct prng g;
+
+    demo_prng(&g, f->s, 2000000 + (unsigned)course * DEMO_TERMS + (unsigned)term);
+    unsigned draw = prng_below(&g, 1000);
+    if (draw < 12)
+        return DEMO_NEVER;
+    if (draw < 55)
+        last_day = date_add(last_day, 1 + (int)prng_below(&g, 4));
+    return demo_instant(last_day, 17 * 60 + course % 90);
+}
+
+static void add_finals_moments(struct filling *f, int course)
+{
+    const struct demo_class *c = &f->s->classes[f->s->courses[course].class_no];
+    const struct demo_calendar *calendar = demo_calendar_of(&f->s->year, c->grade);
+    int64_t at = DEMO_NEVER;
+
+    if (c->grade == 1) /* 2.8 */
+        return;
+    for (int t = 0; t < DEMO_TERMS; t++) {
+        at = draw_finals_time(f, course, t, calendar->terms[t].last_day);
+        add_moment(f, (struct moment){at, course, MOMENT_FINALS, t});
+    }
+    if (at != DEMO_NEVER)
+        add_moment(f, (struct moment){at + INT64_C(600000), course, MOMENT_YEAR, 0});
+}
+
 static void gather_course(struct filling *f, int course)
 {
     const struct demo_school *s = f->s;
-    const struct demo_class *c = &s->classes[s->courses[course].class_no];
-    const struct demo_calendar *calendar = demo_calendar_of(&s->year, c->grade);
     struct journal j = {0};
 
     f->act->arena = f->scratch;
@@ -108,11 +137,7 @@ static void gather_course(struct filling *f, int course)
     arena_reset(f->scratch);
     for (size_t i = first; i < f->lesson_count; i++)
         add_lesson_moments(f, (int)i);
-    /* Finals are given in the afternoon of the term's last day (3.2). */
-    for (int t = 0; t < DEMO_TERMS && c->grade > 1; t++)
-        add_moment(f,
-                   (struct moment){demo_instant(calendar->terms[t].last_day, 17 * 60 + course % 90),
-                                   course, MOMENT_FINALS, t});
+    add_finals_moments(f, course);
 }
 
 static int by_time(const void *left, const void *right)
@@ -187,11 +212,33 @@ static void write_finals(struct filling *f, int course, int term)
     }
 }
 
+static void write_year(struct filling *f, int course)
+{
+    const struct demo_year *y = &f->s->year;
+    struct course_id id = f->ids->courses[course];
+    struct journal j = {0};
+
+    journal_read(&f->act->reader, id, y->first_day, y->last_day, &j);
+    for (size_t i = 0; i < j.pupil_count; i++) {
+        struct pupil_id pupil = j.pupils[i].pupil_id;
+        struct average sum = {0};
+        for (size_t k = 0; k < j.final_count; k++) {
+            if (id_eq(j.finals[k].pupil_id, pupil))
+                average_add(&sum, j.finals[k].value);
+        }
+        char value[] = {(char)('0' + demo_final((int)sum.sum, (int)sum.count)), '\0'};
+        if (sum.count > 0)
+            final_set(f->act, &(struct final_key){id, STR("year"), pupil}, str_of(value),
+                      average_hundredths(sum));
+    }
+}
+
 static void write_moment(struct filling *f, const struct moment *m)
 {
     struct lesson_ref ref;
     struct demo_facts facts;
-    int course = m->what == MOMENT_FINALS ? m->lesson : f->lessons[m->lesson].demo.course;
+    bool finals = m->what == MOMENT_FINALS || m->what == MOMENT_YEAR;
+    int course = finals ? m->lesson : f->lessons[m->lesson].demo.course;
     struct viewer teacher = {.person = f->ids->staff[f->s->courses[course].teacher],
                              .today = f->s->options.date};
 
@@ -199,6 +246,8 @@ static void write_moment(struct filling *f, const struct moment *m)
     f->act->actor = teacher.person;
     if (m->what == MOMENT_FINALS) {
         write_finals(f, course, m->term);
+    } else if (m->what == MOMENT_YEAR) {
+        write_year(f, course);
     } else if (lesson_ref_get(&f->act->reader, &teacher, f->lessons[m->lesson].id, &ref)) {
         demo_fill_lesson(f->fill, f->scratch, &f->lessons[m->lesson].demo, &facts);
         if (m->what == MOMENT_LESSON)

@@ -10,9 +10,10 @@ struct statement {
     struct statement_key key;
     sqlite3_stmt *handle;
     size_t arg_count;
-    size_t rows; /* of the last run */
-    int *params; /* argument i is parameter params[i] of SQLite; 0: not used */
-    int *places; /* column i of the row is column places[i] of the result */
+    size_t rows;      /* of the last run */
+    ptrdiff_t stride; /* from a value of a row to the next one; 0: not known */
+    int *params;      /* argument i is parameter params[i] of SQLite; 0: not used */
+    int *places;      /* column i of the row is column places[i] of the result */
 };
 
 static struct sqlite *sqlite_of(struct db *db)
@@ -106,7 +107,7 @@ static struct statement *prepare(struct sqlite *h, const struct db_query *q, siz
     return s;
 }
 
-static int bind(sqlite3_stmt *s, int place, const struct db_arg *arg)
+static int bind(struct sqlite *h, sqlite3_stmt *s, int place, const struct db_arg *arg)
 {
     switch (arg->type) {
     case DB_I64:
@@ -116,9 +117,8 @@ static int bind(sqlite3_stmt *s, int place, const struct db_arg *arg)
     case DB_BYTES:
         return sqlite3_bind_blob64(s, place, arg->b.p, arg->b.n, SQLITE_STATIC);
     case DB_DATE: {
-        char text[DATE_TEXT_SIZE];
-        date_format(arg->d, text);
-        return sqlite3_bind_text(s, place, text, DATE_TEXT_SIZE - 1, SQLITE_TRANSIENT);
+        char *text = date_format(arg->d, h->bound_dates[place]);
+        return sqlite3_bind_text(s, place, text, DATE_TEXT_SIZE - 1, SQLITE_STATIC);
     }
     case DB_NULL:
         return sqlite3_bind_null(s, place);
@@ -137,7 +137,7 @@ static bool start(struct db *db, const struct db_query *q, struct db_args args)
     if (s->arg_count != args.count)
         db_bug("wrong arguments", "their number differs between two calls", q->sql);
     for (size_t i = 0; i < args.count; i++) {
-        int code = s->params[i] ? bind(s->handle, s->params[i], &args.list[i]) : SQLITE_OK;
+        int code = s->params[i] ? bind(h, s->handle, s->params[i], &args.list[i]) : SQLITE_OK;
         if (code != SQLITE_OK)
             return fail(h, code, q->sql);
     }
@@ -161,9 +161,24 @@ static int64_t finish(struct db *db)
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 /*
- * Values are asked for once and not by sqlite3_column_*, which look them up and check them at each
- * call. That needs a handle that belongs to one thread, as ours do.
+ * A row lies in consecutive registers of SQLite's machine (its opcode ResultRow), so the values
+ * are equally far from each other. sqlite3_column_value looks up and checks anew for each of them,
+ * which costs a page of a diary a tenth of its time; so it is asked for the first value only, once
+ * the distance has been seen in all columns of a first row.
  */
+static ptrdiff_t stride_of(sqlite3_stmt *s)
+{
+    int count = sqlite3_column_count(s);
+    const char *first = (const char *)sqlite3_column_value(s, 0);
+    ptrdiff_t stride = count > 1 ? (const char *)sqlite3_column_value(s, 1) - first : 1;
+
+    for (int i = 2; i < count; i++) {
+        if ((const char *)sqlite3_column_value(s, i) != first + i * stride)
+            db_bug("unknown SQLite", "values of a row do not lie side by side", sqlite3_sql(s));
+    }
+    return stride;
+}
+
 static struct str text_of(struct arena *a, sqlite3_value *v)
 {
     struct str text = {"", (size_t)sqlite3_value_bytes(v)};
@@ -176,11 +191,26 @@ static struct str text_of(struct arena *a, sqlite3_value *v)
     return text;
 }
 
-static bool put_value(struct sqlite *h, struct arena *a, size_t i, void *row)
+static bool put_date(struct sqlite *h, const struct db_column *column, void *row, sqlite3_value *v)
 {
-    const struct db_column *column = &h->query->columns[i];
-    sqlite3_value *v = sqlite3_column_value(h->running->handle, h->running->places[i]);
-    char *at = (char *)row + column->offset;
+    struct str text = text_of(NULL, v);
+
+    /* Rows of one day stand together. */
+    if (text.n != sizeof(h->last_date_text) || memcmp(text.p, h->last_date_text, text.n) != 0) {
+        h->last_date = date_parse(text);
+        if (date_is_none(h->last_date)) {
+            db_fail(&h->db, DB_LOST, "a stored date is not a date", h->query->sql);
+            return false;
+        }
+        memcpy(h->last_date_text, text.p, sizeof(h->last_date_text));
+    }
+    memcpy((char *)row + column->offset, &h->last_date, sizeof(h->last_date));
+    return true;
+}
+
+static bool put_value(struct sqlite *h, struct arena *a, const struct db_column *column,
+                      sqlite3_value *v, void *row)
+{
     int type = sqlite3_value_type(v);
     struct str text;
 
@@ -192,12 +222,8 @@ static bool put_value(struct sqlite *h, struct arena *a, size_t i, void *row)
         db_put_int(h->query, column, row, sqlite3_value_int64(v));
         return true;
     }
-    if (type == SQLITE_TEXT && column->type == DB_DATE) {
-        if (db_put_date(column, row, text_of(NULL, v)))
-            return true;
-        db_fail(&h->db, DB_LOST, "a stored date is not a date", h->query->sql);
-        return false;
-    }
+    if (type == SQLITE_TEXT && column->type == DB_DATE)
+        return put_date(h, column, row, v);
     if (!(type == SQLITE_TEXT && column->type == DB_TEXT) &&
         !(type == SQLITE_BLOB && column->type == DB_BYTES))
         db_bug("column and member differ in type", column->name, h->query->sql);
@@ -205,21 +231,26 @@ static bool put_value(struct sqlite *h, struct arena *a, size_t i, void *row)
     _Static_assert(sizeof(struct str) == sizeof(struct bytes) &&
                        offsetof(struct str, n) == offsetof(struct bytes, n),
                    "text and bytes are stored alike");
-    memcpy(at, &text, sizeof(text));
+    memcpy((char *)row + column->offset, &text, sizeof(text));
     return true;
 }
 
 static bool next(struct db *db, struct arena *a, void *row)
 {
     struct sqlite *h = sqlite_of(db);
-    int code = sqlite3_step(h->running->handle);
+    struct statement *s = h->running;
+    int code = sqlite3_step(s->handle);
 
     if (code == SQLITE_DONE)
         return false;
     if (code != SQLITE_ROW)
         return fail(h, code, h->query->sql);
+    if (s->stride == 0)
+        s->stride = stride_of(s->handle);
+    char *first = (char *)sqlite3_column_value(s->handle, 0);
     for (size_t i = 0; i < h->query->column_count; i++) {
-        if (!put_value(h, a, i, row))
+        sqlite3_value *v = (sqlite3_value *)(void *)(first + s->places[i] * s->stride);
+        if (!put_value(h, a, &h->query->columns[i], v, row))
             return false;
     }
     h->rows++;

@@ -18,6 +18,9 @@ struct sqlite {
     const struct db_query *query; /* the running one */
     struct statement *running;
     size_t rows;
+    char bound_dates[SQLITE_MAX_ARGS + 1][DATE_TEXT_SIZE]; /* by parameter, of the running one */
+    char last_date_text[DATE_TEXT_SIZE - 1];               /* read last, and its value */
+    struct date last_date;
     int lock_fd;
     int wal_pages;
     bool is_free; /* set-up and migrations: the authorizer lets everything pass */

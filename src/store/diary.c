@@ -5,24 +5,27 @@
 struct pupil_row {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
+    bool pupil;
     bool child;
 };
 static const struct db_query get_pupil = DB_QUERY(
     struct pupil_row,
     "SELECT p.person_id AS pupil_id, p.surname, p.given, p.patronymic,"
+    " (p.kind = 'pupil') AS pupil,"
     " EXISTS (SELECT 1 FROM guardians g WHERE g.school_id = p.school_id AND g.person_id = $3"
     "  AND g.pupil_id = p.person_id AND g.first_day <= $4 AND (g.last_day IS NULL OR g.last_day >= "
     "$4))"
     "  AS child"
-    " FROM persons p WHERE p.school_id = $1 AND p.person_id = $2 AND p.kind = 'pupil'",
-    pupil_id, surname, given, patronymic, child);
+    " FROM persons p WHERE p.school_id = $1 AND p.person_id = $2",
+    pupil_id, surname, given, patronymic, pupil, child);
 
 bool diary_pupil_get(const struct reader *r, const struct viewer *v, struct pupil_id id,
                      struct diary_pupil *out)
 {
     struct pupil_row row;
     bool found = db_get(r->db, r->arena, &get_pupil, &row,
-                        DB_ARGS(r->school.v, id.v, v->person.v, v->today));
+                        DB_ARGS(r->school.v, id.v, v->person.v, v->today)) &&
+                 row.pupil;
     *out = (struct diary_pupil){row.pupil_id, row.surname, row.given, row.patronymic, 0};
     if (found && id.v == v->person.v)
         out->relations |= RELATION_SELF;
@@ -41,12 +44,12 @@ static const struct db_query get_class = DB_QUERY(
     " p.surname AS teacher_surname, p.given AS teacher_given, p.patronymic AS teacher_patronymic"
     " FROM enrolments e"
     " JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
-    " LEFT JOIN homerooms h ON h.school_id = e.school_id AND h.class_id = e.class_id"
+    " LEFT JOIN persons p ON p.school_id = e.school_id AND p.person_id = (SELECT h.person_id"
+    "  FROM homerooms h WHERE h.school_id = e.school_id AND h.class_id = e.class_id"
     "  AND h.first_day <= $4 AND (h.last_day IS NULL OR h.last_day >= $4)"
-    " LEFT JOIN persons p ON p.school_id = h.school_id AND p.person_id = h.person_id"
+    "  ORDER BY h.first_day DESC LIMIT 1)"
     " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.first_day <= $4"
-    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC, h.first_day DESC"
-    " LIMIT 1",
+    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC LIMIT 1",
     class_id, label, markless, week_days, calendar_id, teacher_surname, teacher_given,
     teacher_patronymic);
 
@@ -69,31 +72,26 @@ static const struct db_query list_members =
              " AND (m.last_day IS NULL OR m.last_day >= $3)",
              subgroup_id, name, first_day, last_day);
 
-#define LESSON_COLUMNS                                                                        \
-    "lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, status, topic, " \
-    "homework"
-#define LESSON_MEMBERS \
-    lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, status, topic, homework
-
 static const struct db_query list_lessons =
     DB_QUERY(struct diary_lesson,
-             "SELECT " LESSON_COLUMNS " FROM lessons"
-             " WHERE school_id = $1 AND class_id = $2 AND date >= $3 AND date <= $4"
+             "SELECT lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id,"
+             " CASE status WHEN 'cancelled' THEN 1 END AS is_cancelled, topic, homework"
+             " FROM lessons WHERE school_id = $1 AND class_id = $2 AND date >= $3 AND date <= $4"
              " ORDER BY date, number, lesson_id",
-             LESSON_MEMBERS);
+             lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, is_cancelled,
+             topic, homework);
 
 struct before_row {
     struct course_id course_id;
-    struct str status;
     struct str homework;
 };
 /* Backwards from Monday: the walk stops when each course of the week has met its lesson before. */
 static const struct db_query walk_before =
     DB_QUERY(struct before_row,
-             "SELECT course_id, status, homework FROM lessons WHERE school_id = $1 AND class_id = "
-             "$2 AND date < $3"
-             " AND date >= $4 ORDER BY date DESC, number DESC, lesson_id DESC",
-             course_id, status, homework);
+             "SELECT course_id, homework FROM lessons"
+             " WHERE school_id = $1 AND class_id = $2 AND date < $3 AND status <> 'cancelled'"
+             " ORDER BY date DESC, number DESC, lesson_id DESC LIMIT $4",
+             course_id, homework);
 
 static const struct db_query list_marks =
     DB_QUERY(struct diary_mark,
@@ -107,11 +105,16 @@ static const struct db_query list_absences =
              " WHERE school_id = $1 AND pupil_id = $2 AND date >= $3 AND date <= $4"
              " ORDER BY date, course_id, lesson_no",
              date, course_id, lesson_no, code, minutes);
-static const struct db_query list_subjects =
-    DB_QUERY(struct diary_subject,
-             "SELECT subject_id, name_ru, name_ky, name_en FROM subjects WHERE school_id = $1 "
-             "ORDER BY subject_id",
-             subject_id, name_ru, name_ky, name_en);
+#define SUBJECT_NAME(language)                                                  \
+    " CASE " language " WHEN 1 THEN COALESCE(NULLIF(s.name_ky, ''), s.name_ru)" \
+    " WHEN 2 THEN COALESCE(NULLIF(s.name_en, ''), s.name_ru) ELSE s.name_ru END"
+_Static_assert(LANGUAGE_KY == 1 && LANGUAGE_EN == 2, "as SUBJECT_NAME has them");
+
+static const struct db_query list_subjects = DB_QUERY(
+    struct diary_subject,
+    "SELECT s.subject_id," SUBJECT_NAME("$2") " AS name FROM subjects s"
+                                              " WHERE s.school_id = $1 ORDER BY s.subject_id",
+    subject_id, name);
 
 struct own {
     const struct reader *reader;
@@ -190,25 +193,25 @@ static void keep_own(struct own *own, struct diary_week *week)
     week->lesson_count = kept;
 }
 
-/* The first lesson of each course in the week, waiting for the homework set at the lesson before
- * it. */
-struct waiting {
+/* The courses of the week; each has met its latest lesson before the one looked at, or not yet. */
+struct course_before {
     struct course_id course;
-    struct diary_lesson *lesson; /* NULL: met */
+    bool is_met;
+    struct str homework;
 };
 
 struct walk {
     struct arena *arena;
-    struct waiting *list;
+    struct course_before *courses;
     size_t count;
-    size_t left;
+    size_t left; /* not met */
 };
 
-static struct waiting *find_waiting(const struct walk *w, struct course_id course)
+static struct course_before *find_course(const struct walk *w, struct course_id course)
 {
     for (size_t i = 0; i < w->count; i++)
-        if (id_eq(w->list[i].course, course))
-            return &w->list[i];
+        if (id_eq(w->courses[i].course, course))
+            return &w->courses[i];
     return NULL;
 }
 
@@ -216,43 +219,41 @@ static bool meet(void *context, const void *row)
 {
     struct walk *w = context;
     const struct before_row *before = row;
-    struct waiting *waiting = find_waiting(w, before->course_id);
-    if (!waiting || !waiting->lesson || str_is(before->status, "cancelled"))
+    struct course_before *course = find_course(w, before->course_id);
+    if (!course || course->is_met)
         return true;
     if (before->homework.n > 0)
-        waiting->lesson->homework_due = str_dup(w->arena, before->homework);
-    waiting->lesson = NULL;
+        course->homework = str_dup(w->arena, before->homework);
+    course->is_met = true;
     return --w->left > 0;
 }
 
-/* Within the week the lesson before is in the list itself; for the first of each course it is
- * looked for further back. */
-static void find_due(struct walk *w, struct diary_week *week)
+/* Of a class, with all its groups: about six weeks. Homework can lie over the winter holidays. */
+enum { LOOK_BACK_LESSONS = 250 };
+
+/* What was set at the course's lesson before is due at the next one that takes place. */
+static void find_due(const struct reader *r, struct date monday, struct diary_week *week)
 {
-    struct diary_lesson **latest =
-        ARENA_ARRAY(w->arena, struct diary_lesson *, week->lesson_count + 1);
-    w->list = ARENA_ARRAY(w->arena, struct waiting, week->lesson_count + 1);
+    struct walk w = {r->arena, ARENA_ARRAY(r->arena, struct course_before, week->lesson_count), 0,
+                     0};
+    for (size_t i = 0; i < week->lesson_count; i++)
+        if (!find_course(&w, week->lessons[i].course_id))
+            w.courses[w.count++].course = week->lessons[i].course_id;
+    w.left = w.count;
+    if (w.left > 0)
+        db_each(r->db, &walk_before, meet, &w,
+                DB_ARGS(r->school.v, week->class.class_id.v, monday, LOOK_BACK_LESSONS));
     for (size_t i = 0; i < week->lesson_count; i++) {
         struct diary_lesson *l = &week->lessons[i];
-        struct waiting *known = find_waiting(w, l->course_id);
-        if (known) {
-            struct diary_lesson **before = &latest[known - w->list];
-            l->homework_due = (*before)->homework;
-            if (!str_is(l->status, "cancelled"))
-                *before = l;
-            continue;
-        }
-        w->list[w->count] = (struct waiting){l->course_id, l};
-        latest[w->count++] = l;
+        struct course_before *course = find_course(&w, l->course_id);
+        l->homework_due = course->homework;
+        if (!l->is_cancelled)
+            course->homework = l->homework;
     }
-    w->left = w->count;
 }
 
-/* Homework can lie over the winter holidays, not over the summer. */
-enum { LOOK_BACK_DAYS = 60 };
-
-void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date monday,
-                     struct diary_week *out)
+void diary_week_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
+                     struct date monday, struct diary_week *out)
 {
     struct member_row *members;
     struct own own = {.reader = r, .pupil = pupil};
@@ -270,14 +271,9 @@ void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date 
                               DB_ARGS(r->school.v, pupil.v, monday, sunday));
     out->absence_count = db_list(r->db, r->arena, &list_absences, &out->absences,
                                  DB_ARGS(r->school.v, pupil.v, monday, sunday));
-    out->subject_count =
-        db_list(r->db, r->arena, &list_subjects, &out->subjects, DB_ARGS(r->school.v));
-    struct walk w = {.arena = r->arena};
-    find_due(&w, out);
-    if (w.left > 0)
-        db_each(r->db, &walk_before, meet, &w,
-                DB_ARGS(r->school.v, out->class.class_id.v, monday,
-                        date_add(monday, -LOOK_BACK_DAYS)));
+    out->subject_count = db_list(r->db, r->arena, &list_subjects, &out->subjects,
+                                 DB_ARGS(r->school.v, (int)v->language));
+    find_due(r, monday, out);
 }
 
 /* ---- marks by subject
@@ -307,28 +303,30 @@ static const struct db_query list_finals =
 /* In groups: of one's own, or of a subject whose lessons are given to all groups (division.h). */
 static const struct db_query list_own_subjects = DB_QUERY(
     struct diary_subject,
-    "SELECT s.subject_id, s.name_ru, s.name_ky, s.name_en, EXISTS (SELECT 1 FROM enrolments e"
-    "  JOIN courses k ON k.school_id = e.school_id AND k.class_id = e.class_id"
-    "  WHERE e.school_id = s.school_id AND e.pupil_id = $2 AND e.first_day <= $3"
-    "  AND (e.last_day IS NULL OR e.last_day >= $3) AND k.subject_id = s.subject_id"
-    "  AND (k.subgroup_id IS NULL OR EXISTS (SELECT 1 FROM subgroup_members m"
-    "   WHERE m.school_id = k.school_id AND m.pupil_id = $2 AND m.subgroup_id = k.subgroup_id"
-    "   AND m.first_day <= $3 AND (m.last_day IS NULL OR m.last_day >= $3))"
-    "  OR EXISTS (SELECT 1 FROM courses o WHERE o.school_id = k.school_id"
-    "   AND o.class_id = k.class_id AND o.subject_id = k.subject_id"
-    "   AND o.subgroup_id <> k.subgroup_id)"
-    "  OR NOT EXISTS (SELECT 1 FROM subgroup_members m WHERE m.school_id = k.school_id"
-    "   AND m.subgroup_id = k.subgroup_id AND m.first_day <= $3))) AS is_taught"
-    " FROM subjects s WHERE s.school_id = $1 ORDER BY s.sort_key, s.subject_id",
-    subject_id, name_ru, name_ky, name_en, is_taught);
+    "SELECT s.subject_id," SUBJECT_NAME(
+        "$4") " AS name, EXISTS (SELECT 1 FROM enrolments e"
+              "  JOIN courses k ON k.school_id = e.school_id AND k.class_id = e.class_id"
+              "  WHERE e.school_id = s.school_id AND e.pupil_id = $2 AND e.first_day <= $3"
+              "  AND (e.last_day IS NULL OR e.last_day >= $3) AND k.subject_id = s.subject_id"
+              "  AND (k.subgroup_id IS NULL OR EXISTS (SELECT 1 FROM subgroup_members m"
+              "   WHERE m.school_id = k.school_id AND m.pupil_id = $2 AND m.subgroup_id = "
+              "k.subgroup_id"
+              "   AND m.first_day <= $3 AND (m.last_day IS NULL OR m.last_day >= $3))"
+              "  OR EXISTS (SELECT 1 FROM courses o WHERE o.school_id = k.school_id"
+              "   AND o.class_id = k.class_id AND o.subject_id = k.subject_id"
+              "   AND o.subgroup_id <> k.subgroup_id)"
+              "  OR NOT EXISTS (SELECT 1 FROM subgroup_members m WHERE m.school_id = k.school_id"
+              "   AND m.subgroup_id = k.subgroup_id AND m.first_day <= $3))) AS is_taught"
+              " FROM subjects s WHERE s.school_id = $1 ORDER BY s.sort_key, s.subject_id",
+    subject_id, name, is_taught);
 
-void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date from,
-                      struct date to, struct diary_marks *out)
+void diary_marks_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
+                      struct diary_span span, struct diary_marks *out)
 {
     out->mark_count = db_list(r->db, r->arena, &list_course_marks, &out->marks,
-                              DB_ARGS(r->school.v, pupil.v, from, to));
+                              DB_ARGS(r->school.v, pupil.v, span.from, span.to));
     out->final_count = db_list(r->db, r->arena, &list_finals, &out->finals,
-                               DB_ARGS(r->school.v, pupil.v, from, to));
+                               DB_ARGS(r->school.v, pupil.v, span.from, span.to));
     out->subject_count = db_list(r->db, r->arena, &list_own_subjects, &out->subjects,
-                                 DB_ARGS(r->school.v, pupil.v, to));
+                                 DB_ARGS(r->school.v, pupil.v, span.to, (int)v->language));
 }

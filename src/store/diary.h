@@ -23,7 +23,7 @@ struct diary_lesson {
     struct subject_id subject_id;
     struct subgroup_id subgroup_id;
     struct str subgroup; /* its name, or absent */
-    struct str status;
+    bool is_cancelled;
     struct str topic;
     struct str homework;     /* set at this lesson */
     struct str homework_due; /* set at the course's lesson before, for this one */
@@ -43,8 +43,8 @@ struct diary_absence {
 };
 struct diary_subject {
     struct subject_id subject_id;
-    struct str name_ru, name_ky, name_en;
-    bool is_taught; /* by diary_marks_read: to this pupil in the class of the last day */
+    struct str name; /* in the viewer's language; Russian when it has no other */
+    bool is_taught;  /* by diary_marks_read: to this pupil in the class of the last day */
 };
 
 /* The class that a pupil is in, and who leads it. */
@@ -74,8 +74,8 @@ struct diary_week {
 };
 /* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's
  * last day. */
-void diary_week_read(const struct reader *r, struct pupil_id pupil, struct date monday,
-                     struct diary_week *out);
+void diary_week_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
+                     struct date monday, struct diary_week *out);
 
 /* Marks within the days, with all subjects of the school; by subject, course, date. Finals too. */
 struct diary_final {
@@ -91,6 +91,9 @@ struct diary_course_mark {
     int lesson_no, work_no;
     struct str value, kind, topic;
 };
+struct diary_span {
+    struct date from, to;
+};
 struct diary_marks {
     struct diary_course_mark *marks;
     size_t mark_count;
@@ -99,7 +102,7 @@ struct diary_marks {
     struct diary_subject *subjects; /* by name */
     size_t subject_count;
 };
-void diary_marks_read(const struct reader *r, struct pupil_id pupil, struct date from,
-                      struct date to, struct diary_marks *out);
+void diary_marks_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
+                      struct diary_span span, struct diary_marks *out);
 
 #endif

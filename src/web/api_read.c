@@ -226,24 +226,22 @@ static enum verdict open_diary(struct rq *rq, struct pupil_id *id)
     return may_read_diary(rq->viewer.roles, pupil.relations);
 }
 
-static struct str subject_name(const struct rq *rq, const struct diary_subject *list, size_t count,
-                               struct subject_id id)
+static struct str subject_name(const struct diary_subject *list, size_t count, struct subject_id id)
 {
     for (size_t i = 0; i < count; i++)
         if (id_eq(list[i].subject_id, id))
-            return api_subject(rq, list[i].name_ru, list[i].name_ky, list[i].name_en);
+            return list[i].name;
     return STR_NULL;
 }
 
-static void put_diary_lesson(struct rq *rq, struct json_out *w, const struct diary_week *week,
+static void put_diary_lesson(struct json_out *w, const struct diary_week *week,
                              const struct diary_lesson *l)
 {
     json_begin_object(w);
     json_put_i64(w, "id", l->lesson_id.v);
     json_put_i64(w, "number", l->number);
-    json_put_str(w, "subject",
-                 subject_name(rq, week->subjects, week->subject_count, l->subject_id));
-    json_put_str(w, "status", l->status);
+    json_put_str(w, "subject", subject_name(week->subjects, week->subject_count, l->subject_id));
+    json_put_bool(w, "cancelled", l->is_cancelled);
     json_put_str(w, "topic", l->topic);
     json_put_str(w, "homework", l->homework);
     json_put_str(w, "homework_due", l->homework_due);
@@ -282,7 +280,7 @@ enum verdict api_diary(struct rq *rq)
     if (date_is_none(day))
         return VERDICT_BAD_REQUEST;
     struct date monday = date_monday(day);
-    diary_week_read(&rq->reader, pupil, monday, &week);
+    diary_week_read(&rq->reader, &rq->viewer, pupil, monday, &week);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "days");
@@ -298,7 +296,7 @@ enum verdict api_diary(struct rq *rq)
         json_key(&w, "lessons");
         json_begin_array(&w);
         for (; next < week.lesson_count && date_cmp(week.lessons[next].date, d) == 0; next++)
-            put_diary_lesson(rq, &w, &week, &week.lessons[next]);
+            put_diary_lesson(&w, &week, &week.lessons[next]);
         json_end_array(&w);
         json_end_object(&w);
     }
@@ -318,14 +316,13 @@ static const struct calendar *pupil_calendar(struct rq *rq, struct pupil_id pupi
 }
 
 /* Marks of one course, from the first on; the position behind the last. */
-static size_t put_subject_marks(struct rq *rq, struct json_out *w, const struct diary_marks *d,
-                                size_t first)
+static size_t put_subject_marks(struct json_out *w, const struct diary_marks *d, size_t first)
 {
     struct average sum = {0};
     size_t i = first;
     json_begin_object(w);
     json_put_str(w, "subject",
-                 subject_name(rq, d->subjects, d->subject_count, d->marks[first].subject_id));
+                 subject_name(d->subjects, d->subject_count, d->marks[first].subject_id));
     json_put_i64(w, "course", d->marks[first].course_id.v);
     json_key(w, "marks");
     json_begin_array(w);
@@ -355,7 +352,8 @@ enum verdict api_marks(struct rq *rq)
     const struct term *t = term_asked(rq, pupil_calendar(rq, pupil));
     if (!t)
         return VERDICT_BAD_PERIOD;
-    diary_marks_read(&rq->reader, pupil, t->first_day, t->last_day, &d);
+    diary_marks_read(&rq->reader, &rq->viewer, pupil,
+                     (struct diary_span){t->first_day, t->last_day}, &d);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "term");
@@ -363,14 +361,14 @@ enum verdict api_marks(struct rq *rq)
     json_key(&w, "subjects");
     json_begin_array(&w);
     for (size_t i = 0; i < d.mark_count;)
-        i = put_subject_marks(rq, &w, &d, i);
+        i = put_subject_marks(&w, &d, i);
     json_end_array(&w);
     json_key(&w, "finals");
     json_begin_array(&w);
     for (size_t i = 0; i < d.final_count; i++) {
         json_begin_object(&w);
         json_put_str(&w, "subject",
-                     subject_name(rq, d.subjects, d.subject_count, d.finals[i].subject_id));
+                     subject_name(d.subjects, d.subject_count, d.finals[i].subject_id));
         json_put_str(&w, "period", d.finals[i].period);
         json_put_str(&w, "value", d.finals[i].value);
         json_end_object(&w);

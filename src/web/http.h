@@ -115,7 +115,9 @@ struct http_config {
                               struct http_rq *rq); /* HTTP_DONE or HTTP_WRITER */
     enum http_next (*on_hash)(void *context, void *local, struct http_rq *rq);
     void (*on_write)(void *context, void *local, struct http_rq **rqs,
-                     int count); /* 1 to 64, all answered on return */
+                     int count);                     /* 1 to 64, all answered on return */
+    void (*on_turn_end)(void *context, void *local); /* in a loop thread, after the requests that
+                                                        were ready; may be NULL */
     void (*on_writer_idle)(
         void *context, void *local); /* 200 ms after the last batch, then each 10 s without work */
     void (*on_refused)(

@@ -431,10 +431,13 @@ static void give_back_memory(struct http_loop *loop)
 
 static void run(struct http_loop *loop)
 {
+    const struct http_config *c = &loop->server->config;
     int timeout_ms = 0;
     for (;;) {
         take_events(loop, timeout_ms);
         MHD_run(loop->daemon); /* each turn takes all that is ready, without waiting */
+        if (c->on_turn_end)
+            c->on_turn_end(c->context, loop->local);
         int64_t next_us = watch(loop);
         give_back_memory(loop);
         if (loop->listen_again_us && loop->listen_again_us <= loop->now_us)

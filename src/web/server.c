@@ -67,6 +67,7 @@ static struct http_config config_of(const struct server_options *o, struct app *
         .on_read = worker_read,
         .on_hash = worker_hash,
         .on_write = worker_write,
+        .on_turn_end = worker_turn_end,
         .on_writer_idle = worker_idle,
         .on_refused = worker_refused,
     };

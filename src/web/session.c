@@ -48,6 +48,18 @@ const struct tr *session_guess_language(const struct rq *rq)
     return tr;
 }
 
+static enum language language_of(const struct tr *tr)
+{
+    switch (tr_lang(tr)) {
+    case TR_KY:
+        return LANGUAGE_KY;
+    case TR_EN:
+        return LANGUAGE_EN;
+    default:
+        return LANGUAGE_RU;
+    }
+}
+
 bool session_open(struct rq *rq)
 {
     unsigned char hash[SECRET_SHA256_SIZE];
@@ -68,6 +80,7 @@ bool session_open(struct rq *rq)
     const struct tr *tr = tr_of(rq->session.language);
     if (tr)
         rq->tr = tr;
+    rq->viewer.language = language_of(rq->tr);
     return rq->viewer.roles != 0;
 }
 

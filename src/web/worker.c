@@ -1,14 +1,20 @@
 #include "web/worker.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/log.h"
 #include "web/routes.h"
 
+/* Of this process, which alone commits to an embedded base; counted before the replies go out. */
+static atomic_ulong commits;
+
 /* What a thread keeps between requests. */
 struct local {
     struct db *db;
-    struct arena *arena; /* of the transaction: the log's head, house-keeping */
+    bool is_reading;       /* a transaction of reading is open … */
+    unsigned long commits; /* … which sees all of these */
+    struct arena *arena;   /* of the transaction: the log's head, house-keeping */
     int64_t forgotten_ms;
 };
 
@@ -116,14 +122,36 @@ static enum verdict open_session(struct rq *rq)
  * ----------------------------------------------------------------------------------------------------
  */
 
-static void run_read(struct rq *rq)
+static void end_reading(struct local *local)
 {
-    db_begin_read(rq->db);
+    if (local->is_reading)
+        db_end_read(local->db);
+    local->is_reading = false;
+}
+
+/*
+ * The requests that a loop finds ready in one turn read in one transaction, as long as nothing has
+ * been committed since it began: whoever has had the answer to a write, and asks then, sees it.
+ */
+static void begin_reading(struct local *local)
+{
+    unsigned long now = atomic_load(&commits);
+    if (local->is_reading && local->commits == now)
+        return;
+    end_reading(local);
+    local->commits = now;
+    local->is_reading = true;
+    db_begin_read(local->db);
+}
+
+static void run_read(struct rq *rq, struct local *local)
+{
+    begin_reading(local);
     enum verdict v = open_session(rq);
     if (v == VERDICT_OK)
         v = rq->route->run(rq);
-    db_end_read(rq->db);
     if (db_trouble(rq->db) != DB_FINE) {
+        end_reading(local);
         log_error("reading: %s", db_message(rq->db));
         reply_trouble(rq, db_trouble(rq->db));
         db_rollback(rq->db);
@@ -166,8 +194,14 @@ enum http_next worker_request(void *context, void *local, struct http_rq *http)
         return HTTP_HASHER;
     if (rq->route->kind == ROUTE_SLOW || app->engine == DB_POSTGRES)
         return HTTP_READER;
-    run_read(rq);
+    run_read(rq, local);
     return after_read(rq);
+}
+
+void worker_turn_end(void *context, void *local)
+{
+    (void)context;
+    end_reading(local);
 }
 
 enum http_next worker_read(void *context, void *opaque, struct http_rq *http)
@@ -176,7 +210,8 @@ enum http_next worker_read(void *context, void *opaque, struct http_rq *http)
     struct rq *rq = http->user;
     (void)context;
     rq->db = local->db;
-    run_read(rq);
+    run_read(rq, local);
+    end_reading(local);
     return after_read(rq);
 }
 
@@ -324,7 +359,9 @@ static bool write_batch(struct app *app, struct local *local, struct http_rq **h
             break;
     act.arena = local->arena;
     act_end(&act);
-    return db_commit(local->db);
+    bool done = db_commit(local->db);
+    atomic_fetch_add(&commits, 1);
+    return done;
 }
 
 void worker_write(void *context, void *opaque, struct http_rq **https, int count)

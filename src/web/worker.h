@@ -13,6 +13,8 @@ enum http_next worker_request(void *context, void *local, struct http_rq *http);
 enum http_next worker_read(void *context, void *local, struct http_rq *http);
 enum http_next worker_hash(void *context, void *local, struct http_rq *http);
 void worker_write(void *context, void *local, struct http_rq **https, int count);
+/* Ends what the requests of one turn of a loop have read in. */
+void worker_turn_end(void *context, void *local);
 void worker_idle(void *context, void *local);
 void worker_refused(void *context, struct http_rq *http);
 

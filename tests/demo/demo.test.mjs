@@ -1,7 +1,7 @@
 // `depter demo`: its promises about the printed accounts, about sameness, and about what the school holds.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -47,42 +47,73 @@ before(async () => {
 });
 after(() => rm(home, { recursive: true, force: true }));
 
-/** @param {string} role */
-function login(role) {
-  const line = printed.split("\n").find((l) => l.startsWith(`${role}\t`));
+/** The login of the first, or of a later account of the role. @param {string} role */
+function login(role, place = 0, text = printed) {
+  const line = text.split("\n").filter((l) => l.startsWith(`${role}\t`))[place];
   assert.ok(line, role);
   return line.split("\t")[1];
 }
 
-test("each role has a line of role, login, password, name", () => {
+/** Lessons of the teacher in the pupil's class on the day. @param {string} dir @param {string} day */
+async function meetings(dir, day, teacher = login("teacher"), pupil = login("pupil")) {
+  const [[count]] = await rows(
+    dir,
+    `SELECT COUNT(*) FROM lessons l JOIN enrolments e ON e.class_id = l.class_id
+     JOIN accounts p ON p.person_id = e.pupil_id AND p.login = '${pupil}'
+     JOIN course_teachers t ON t.course_id = l.course_id
+     JOIN accounts a ON a.person_id = t.person_id AND a.login = '${teacher}'
+     WHERE '${day}' IN ('', l.date)`,
+  );
+  return count;
+}
+
+/** Children of the parent, by login. @param {string} parent @returns {Promise<string[]>} */
+const childrenOf = async (parent) =>
+  (
+    await rows(
+      school,
+      `SELECT p.login FROM guardians g JOIN accounts p ON p.person_id = g.pupil_id
+       JOIN accounts a ON a.person_id = g.person_id AND a.login = '${parent}'`,
+    )
+  ).flat();
+
+test("each role has lines of role, login, password, name", () => {
   const lines = printed.trimEnd().split("\n");
   assert.deepEqual(
-    lines.map((l) => l.split("\t")[0]),
+    [...new Set(lines.map((l) => l.split("\t")[0]))],
     ["director", "deputy", "tech", "teacher", "homeroom", "pupil", "parent"],
   );
   for (const line of lines) assert.match(line, /^[a-z]+\t[a-z.0-9]+\t[a-z0-9-]{8,}\t\S+ .+$/);
 });
 
-test("the printed teacher teaches the printed pupil's class on the date", async () => {
-  const [[count]] = await rows(
-    school,
-    `SELECT COUNT(*) FROM lessons l JOIN enrolments e ON e.class_id = l.class_id
-     JOIN accounts p ON p.person_id = e.pupil_id AND p.login = '${login("pupil")}'
-     JOIN course_teachers t ON t.course_id = l.course_id
-     JOIN accounts a ON a.person_id = t.person_id AND a.login = '${login("teacher")}'
-     WHERE l.date = '${DAY}'`,
-  );
-  assert.ok(count > 0);
+test("everybody has an account, all are in demo-accounts.tsv, for the owner's eyes only", async () => {
+  const file = join(school, "demo-accounts.tsv");
+  const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
+  for (const line of printed.trimEnd().split("\n")) assert.ok(lines.includes(line), line);
+  const logins = lines.map((l) => l.split("\t")[1]).sort();
+  assert.deepEqual((await rows(school, "SELECT login FROM accounts")).flat().sort(), logins);
+  const [[people]] = await rows(school, "SELECT COUNT(*) FROM persons");
+  assert.equal(lines.length, people);
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+});
+
+test("the first teacher teaches the first pupil's class on the date, the second never", async () => {
+  assert.ok((await meetings(school, DAY)) > 0);
+  assert.equal(await meetings(school, "", login("teacher", 1)), 0);
+});
+
+test("on a Sunday the teacher is one of the next school day", async () => {
+  const dir = join(home, "sunday");
+  const { stdout } = await depter("demo", "--dir", dir, "--pupils", "108", "--date", "2026-11-22");
+  const [teacher, pupil] = [login("teacher", 0, stdout), login("pupil", 0, stdout)];
+  assert.ok((await meetings(dir, "2026-11-23", teacher, pupil)) > 0);
 });
 
 test("the printed parent is the pupil's guardian, the homeroom teacher leads the class", async () => {
-  const [[guardians]] = await rows(
-    school,
-    `SELECT COUNT(*) FROM guardians g
-     JOIN accounts p ON p.person_id = g.pupil_id AND p.login = '${login("pupil")}'
-     JOIN accounts a ON a.person_id = g.person_id AND a.login = '${login("parent")}'`,
-  );
-  assert.equal(guardians, 1);
+  const children = await childrenOf(login("parent"));
+  assert.ok(children.includes(login("pupil")));
+  assert.ok(children.length > 1, "no other child to switch to");
+  assert.deepEqual(await childrenOf(login("parent", 1)), [login("pupil", 1)]);
   const [[leads]] = await rows(
     school,
     `SELECT COUNT(*) FROM homerooms h JOIN enrolments e ON e.class_id = h.class_id
@@ -131,6 +162,24 @@ test("no teacher, class or room is in two places at once", async () => {
   );
 });
 
+test("each class has the hours of the base plan, a teacher for each course", async () => {
+  /* domain.md 3: grades 1 to 11. */
+  const plan = [20, 22, 24, 25, 29, 30, 30, 30, 30, 29, 30];
+  const hours = await rows(
+    school,
+    `SELECT c.label, c.grade, COUNT(DISTINCT s.weekday * 100 + s.number) FROM classes c
+     JOIN courses k ON k.class_id = c.class_id JOIN slots s ON s.course_id = k.course_id
+     GROUP BY c.class_id`,
+  );
+  assert.equal(hours.length, 36);
+  for (const [label, grade, count] of hours) assert.equal(count, plan[grade - 1], label);
+  const orphans = await rows(
+    school,
+    "SELECT COUNT(*) FROM courses WHERE course_id NOT IN (SELECT course_id FROM course_teachers)",
+  );
+  assert.deepEqual(orphans, [[0]]);
+});
+
 test("R2.8 grade 1 has lessons and absences, no works and no marks", async () => {
   const of = (/** @type {string} */ table) =>
     rows(
@@ -161,13 +210,62 @@ test("some entries are late, some are missing, none is of the day itself", async
   assert.equal(today, 0);
 });
 
-test("what cannot be made is refused with a line that says why", async () => {
+test("R3.2d a year that is over has finals of all terms and of the year, a few late, a few missing", async () => {
+  const dir = join(home, "year");
+  await depter("demo", "--dir", dir, "--pupils", "108", "--date", "2027-07-01");
+  assert.match((await depter("check", "--dir", dir)).stdout, /everything fits/);
+  const periods = await rows(
+    dir,
+    "SELECT period, COUNT(DISTINCT course_id) FROM finals GROUP BY period ORDER BY period",
+  );
+  assert.deepEqual(
+    periods.map((/** @type {[string, number]} */ [period]) => period),
+    ["1", "2", "3", "4", "year"],
+  );
+  const [[courses]] = await rows(
+    dir,
+    `SELECT COUNT(*) FROM courses k JOIN classes c ON c.class_id = k.class_id WHERE c.grade > 1`,
+  );
+  for (const [period, count] of periods)
+    assert.ok(count < courses && count > courses * 0.85, `${count} of ${courses} in ${period}`);
+  const [[late]] = await rows(
+    dir,
+    `SELECT COUNT(*) FROM finals f JOIN courses k ON k.course_id = f.course_id
+     JOIN classes c ON c.class_id = k.class_id
+     JOIN terms t ON t.calendar_id = c.calendar_id AND t.term_no = f.period
+     WHERE date(f.entered_at + 21600, 'unixepoch') > t.last_day`,
+  );
+  assert.ok(late > 0);
+});
+
+test("what cannot be made is refused with one line that says why", async () => {
   const second = await refused("demo", "--dir", school);
   assert.equal(second.code, 1);
-  assert.match(second.stderr, /school in this base already/);
-  for (const bad of [["--pupils", "9"], ["--date", "2026-02-30"], ["--seed", "x"], ["more"]]) {
-    const error = await refused("demo", "--dir", join(home, "none"), ...bad);
+  assert.match(second.stderr, /^depter: there is a school in this base already.*\n$/);
+  const none = ["--dir", join(home, "none")];
+  for (const [bad, why] of /** @type {[string[], RegExp][]} */ ([
+    [[...none, "--pupils", "9"], /^depter: --pupils wants a number from 108 to 2160, not "9"\n$/],
+    [[...none, "--pupils", "2161"], /^depter: --pupils .* not "2161"\n$/],
+    [[...none, "--date", "2026-02-30"], /^depter: --date .* not "2026-02-30"\n$/],
+    [[...none, "--date", "1999-12-31"], /^depter: --date .* not "1999-12-31"\n$/],
+    [[...none, "--seed", "x"], /^depter: --seed wants a number.* not "x"\n$/],
+    [[...none, "more"], /^depter: demo wants nothing but options, not "more"\n$/],
+    [[...none, "--colour"], /^\S+: unrecognized option '--colour'\n$/],
+    [[], /^depter: say where to make the school: --dir DIR or --db postgresql:\/\/…\n$/],
+  ])) {
+    const error = await refused("demo", ...bad);
     assert.equal(error.code, 2, bad.join(" "));
-    assert.match(error.stderr, /^usage: depter demo/);
+    assert.match(error.stderr, why);
+    assert.equal(error.stdout, "");
   }
+  await assert.rejects(stat(join(home, "none")));
+  const nowhere = await refused("demo", "--dir", join(home, "no", "where"));
+  assert.equal(nowhere.code, 1);
+  assert.match(nowhere.stderr, /^depter: cannot make .*: No such file or directory\n$/);
+});
+
+test("--help says what a day without lessons means", async () => {
+  const { stdout } = await depter("demo", "--help");
+  assert.match(stdout, /^usage: depter demo --dir DIR/);
+  assert.match(stdout, /on a day without lessons: on the next\s+school day/);
 });

@@ -14,7 +14,7 @@ static size_t english_in_diary(struct small_school *s, struct pupil_id pupil, co
 {
     struct diary_week week;
     size_t n = 0;
-    diary_week_read(&s->reader, pupil, on(monday), &week);
+    diary_week_read(&s->reader, &(struct viewer){0}, pupil, on(monday), &week);
     for (size_t i = 0; i < week.lesson_count; i++)
         n += id_eq(week.lessons[i].subject_id, s->english);
     return n;

@@ -47,13 +47,18 @@ struct str notation_kind_sign(const struct tr *tr, struct str code)
 
 static const char *const roman[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
 
+struct str notation_roman(const struct term *t)
+{
+    return str_of(roman[t->term_no >= 1 && t->term_no <= 9 ? t->term_no : 0]);
+}
+
 struct str notation_term(struct arena *a, const struct tr *tr, const struct calendar *c,
                          const struct term *t)
 {
     const char *pattern = str_is(c->term_kind, "half")        ? N_("Half-year %1")
                           : str_is(c->term_kind, "trimester") ? N_("Trimester %1")
                                                               : N_("Quarter %1");
-    struct str no = str_of(roman[t->term_no >= 1 && t->term_no <= 9 ? t->term_no : 0]);
+    struct str no = notation_roman(t);
     return tr_fill(a, tr_text(tr, pattern), &no, 1);
 }
 

@@ -26,7 +26,8 @@ struct str notation_title(const struct tr *tr, struct str code);
 struct str notation_kind(const struct tr *tr, struct str code);
 struct str notation_kind_sign(const struct tr *tr, struct str code);
 
-/* "II четверть"; "Четверти". */
+/* "II"; "II четверть"; "Четверти". */
+struct str notation_roman(const struct term *t);
 struct str notation_term(struct arena *a, const struct tr *tr, const struct calendar *c,
                          const struct term *t);
 struct str notation_terms(const struct tr *tr, const struct calendar *c);

@@ -1,0 +1,300 @@
+#include "web/pages/diary.h"
+
+#include "html/format.h"
+#include "store/person.h"
+#include "web/pages/pages.h"
+#include "web/pages/view.h"
+
+/* ---- whose diary it is ----------------------------------------------------------------------- */
+
+/* "/diary/ID/" and what is below. */
+static struct str address_of(struct rq *rq, struct pupil_id id, struct str below)
+{
+    struct buf b;
+    buf_init(&b, rq->arena, 32 + below.n);
+    BUF_ADD_LITERAL(&b, "/diary/");
+    buf_add_i64(&b, id.v);
+    buf_add_char(&b, '/');
+    buf_add_str(&b, below);
+    return buf_str(&b);
+}
+
+/* "week/2026-11-23" */
+static struct str week_of(struct rq *rq, struct date monday)
+{
+    enum { PREFIX = sizeof("week/") - 1 };
+    char *text = arena_alloc(rq->arena, PREFIX + DATE_TEXT_SIZE);
+    memcpy(text, "week/", PREFIX);
+    date_format(monday, text + PREFIX);
+    return (struct str){text, PREFIX + DATE_TEXT_SIZE - 1};
+}
+
+static void add_children(struct rq *rq, struct str below, struct diary_family *f)
+{
+    struct child *list;
+    size_t n = child_list(&rq->reader, rq->viewer.person, rq->viewer.today, &list);
+    if (n < 2)
+        return;
+    f->child_count = n;
+    f->children = ARENA_ARRAY(rq->arena, struct diary_tab, n);
+    for (size_t i = 0; i < n; i++) {
+        const char *comma = list[i].class_label.n > 0 ? ", " : "";
+        f->children[i] = (struct diary_tab){
+            .href = address_of(rq, list[i].pupil_id, below),
+            .label = str_of(arena_printf(rq->arena, "%.*s%s%.*s", STR_FMT(list[i].given), comma,
+                                         STR_FMT(list[i].class_label))),
+            .is_current = id_eq(list[i].pupil_id, f->pupil.pupil_id),
+        };
+    }
+}
+
+static void add_nav(struct rq *rq, enum diary_section section, struct diary_family *f)
+{
+    struct str week = week_of(rq, date_monday(rq->viewer.today));
+    f->nav[0] = (struct frame_nav){address_of(rq, f->pupil.pupil_id, week),
+                                   tr_text(rq->tr, "Diary"), section == DIARY_WEEK};
+    f->nav[1] = (struct frame_nav){address_of(rq, f->pupil.pupil_id, STR("marks")),
+                                   tr_text(rq->tr, "Marks"), section == DIARY_MARKS};
+    f->frame.nav = f->nav;
+    f->frame.n_nav = 2;
+}
+
+enum verdict diary_open(struct rq *rq, enum diary_section section, struct str below,
+                        struct diary_family *out)
+{
+    *out = (struct diary_family){0};
+    diary_pupil_get(&rq->reader, &rq->viewer, (struct pupil_id){rq->parts[0].id}, &out->pupil);
+    enum verdict v = may_read_diary(rq->viewer.roles, out->pupil.relations);
+    if (v != VERDICT_OK)
+        return v;
+    view_frame(rq, &out->frame);
+    out->frame.page = section == DIARY_WEEK ? STR("diary") : STR("marks");
+    add_nav(rq, section, out);
+    if (rq->viewer.roles & ROLE_GUARDIAN)
+        add_children(rq, below, out);
+    return VERDICT_OK;
+}
+
+struct str diary_who(const struct rq *rq, const struct diary_pupil *pupil,
+                     const struct diary_class *class)
+{
+    struct buf b;
+    buf_init(&b, rq->arena, 128);
+    buf_add_str(&b, pupil->surname);
+    buf_add_char(&b, ' ');
+    buf_add_str(&b, pupil->given);
+    if (class->label.n > 0)
+        BUF_ADD_LITERAL(&b, ", ");
+    buf_add_str(&b, class->label);
+    return buf_str(&b);
+}
+
+/* ---- the week -------------------------------------------------------------------------------- */
+
+static struct str subject_of(const struct rq *rq, const struct diary_week *week,
+                             const struct diary_lesson *l)
+{
+    for (size_t i = 0; i < week->subject_count; i++)
+        if (id_eq(week->subjects[i].subject_id, l->subject_id))
+            return view_subject_group(rq, week->subjects[i].name, l->subgroup);
+    return STR_NULL;
+}
+
+/* NULL: of a lesson of another group, from a time before the pupil changed it. */
+static struct diary_entry *entry_of(struct diary_entry *entries, size_t count,
+                                    struct course_id course, int lesson_no)
+{
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].lesson->lesson_no == lesson_no &&
+            id_eq(entries[i].lesson->course_id, course))
+            return &entries[i];
+    return NULL;
+}
+
+/* The lessons, each with its marks, which stand together, and its absence. */
+static struct diary_entry *make_entries(const struct rq *rq, const struct diary_week *week)
+{
+    size_t n = week->lesson_count;
+    struct diary_entry *entries = ARENA_ARRAY(rq->arena, struct diary_entry, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        entries[i].lesson = &week->lessons[i];
+        entries[i].subject = subject_of(rq, week, &week->lessons[i]);
+    }
+    for (size_t i = 0; i < week->mark_count; i++) {
+        const struct diary_mark *m = &week->marks[i];
+        struct diary_entry *e = entry_of(entries, n, m->course_id, m->lesson_no);
+        if (e && e->mark_count++ == 0)
+            e->marks = m;
+    }
+    for (size_t i = 0; i < week->absence_count; i++) {
+        const struct diary_absence *b = &week->absences[i];
+        struct diary_entry *e = entry_of(entries, n, b->course_id, b->lesson_no);
+        if (e)
+            e->absence = b;
+    }
+    return entries;
+}
+
+/* Why a day has no lessons; read only when a day of the class's week has none. */
+struct calendar_week {
+    struct calendar calendar;
+    struct day_off *days_off;
+    size_t count;
+};
+
+static const struct calendar_week *read_calendar(struct rq *rq, const struct diary_class *class,
+                                                 struct date monday)
+{
+    struct calendar_week *c = ARENA_NEW(rq->arena, struct calendar_week);
+    calendar_get(&rq->reader, class->calendar_id, &c->calendar);
+    c->count =
+        day_off_list(&rq->reader, class->calendar_id, monday, date_add(monday, 6), &c->days_off);
+    return c;
+}
+
+static struct str why_free(const struct rq *rq, const struct calendar_week *c, struct date day)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (date_cmp(c->days_off[i].date, day) == 0)
+            return c->days_off[i].name;
+    for (size_t i = 0; i < c->calendar.term_count; i++) {
+        const struct term *t = &c->calendar.terms[i];
+        if (date_is_within(day, t->first_day, t->last_day))
+            return tr_text(rq->tr, "No lessons");
+    }
+    return tr_text(rq->tr, "Holidays");
+}
+
+/* Monday to Saturday, and a Sunday with lessons. */
+static void fill_days(struct rq *rq, const struct diary_week *week, struct date monday,
+                      struct diary_week_view *v)
+{
+    const struct diary_entry *entries = make_entries(rq, week);
+    const struct calendar_week *calendar = NULL;
+    size_t next = 0;
+    int year, month;
+    for (int i = 0; i < DIARY_DAYS; i++) {
+        struct diary_day *d = &v->days[v->day_count];
+        d->date = date_add(monday, i);
+        d->entries = &entries[next];
+        while (next < week->lesson_count && date_cmp(week->lessons[next].date, d->date) == 0) {
+            next++;
+            d->count++;
+        }
+        if (d->count == 0 && i == DIARY_DAYS - 1)
+            break;
+        v->day_count++;
+        date_split(d->date, &year, &month, &d->number);
+        d->name = format_weekday(rq->tr, (enum weekday)(MONDAY + i));
+        d->is_past = date_cmp(d->date, rq->viewer.today) < 0;
+        d->is_today = date_cmp(d->date, rq->viewer.today) == 0;
+        if (d->count > 0)
+            continue;
+        if (!calendar && i < week->class.week_days)
+            calendar = read_calendar(rq, &week->class, monday);
+        d->free = calendar ? why_free(rq, calendar, d->date) : tr_text(rq->tr, "No lessons");
+    }
+}
+
+/* A week without lessons may lie outside of the school years: the reader is told so and not led on
+ * into the void. */
+static void look_around(struct rq *rq, const struct diary_week *week, struct date monday,
+                        struct diary_week_view *v)
+{
+    enum { SUMMER_DAYS = 100 };
+    struct year year, next;
+    struct date sunday = date_add(monday, 6);
+    if (!year_get_on(&rq->reader, monday, &year)) {
+        v->before = v->after = DATE_NONE;
+        v->notice = tr_text(rq->tr, "There is no school year yet");
+    } else if (date_cmp(sunday, year.first_day) < 0) {
+        v->before = DATE_NONE;
+        v->notice = tr_text(rq->tr, "The school year has not begun yet");
+        v->notice_more =
+            tr_fill(rq->arena, tr_text(rq->tr, "It begins on %1."),
+                    (struct str[]){format_date_full(rq->arena, rq->tr, year.first_day)}, 1);
+    } else if (date_cmp(monday, year.last_day) > 0) {
+        year_get_on(&rq->reader, date_add(monday, SUMMER_DAYS), &next);
+        if (id_eq(next.year_id, year.year_id))
+            v->after = DATE_NONE;
+        v->notice = tr_text(rq->tr, "The school year is over");
+        v->notice_more =
+            tr_fill(rq->arena, tr_text(rq->tr, "It ended on %1."),
+                    (struct str[]){format_date_full(rq->arena, rq->tr, year.last_day)}, 1);
+    } else if (id_is_none(week->class.class_id)) {
+        v->notice = tr_text(rq->tr, "In no class in this week");
+        v->notice_more = tr_text(rq->tr, "If this is a mistake, please tell the school.");
+    }
+}
+
+static void fill_head(struct rq *rq, const struct diary_week *week, struct date monday,
+                      struct diary_week_view *v)
+{
+    const struct diary_class *class = &week->class;
+    const struct diary_pupil *pupil = &v->family.pupil;
+    size_t n = week->lesson_count;
+    bool with_sunday = n > 0 && date_diff(monday, week->lessons[n - 1].date) == 6;
+    v->who = diary_who(rq, pupil, class);
+    v->before = date_add(monday, -7);
+    v->after = date_add(monday, 7);
+    v->current = date_monday(rq->viewer.today);
+    v->span = format_date_span(rq->arena, rq->tr, monday, date_add(monday, with_sunday ? 6 : 5));
+    v->teacher = view_short_name(rq, class->teacher_surname, class->teacher_given,
+                                 class->teacher_patronymic);
+    v->family.frame.title = tr_fill(rq->arena, tr_text(rq->tr, "Diary: %1 %2, %3"),
+                                    (struct str[]){pupil->surname, pupil->given, v->span}, 3);
+}
+
+enum verdict diary_week_fill(struct rq *rq, struct diary_week_view *out)
+{
+    struct diary_week *week = ARENA_NEW(rq->arena, struct diary_week);
+    struct date monday = date_monday(rq->parts[1].date);
+    enum verdict v = diary_open(rq, DIARY_WEEK, week_of(rq, monday), &out->family);
+    if (v != VERDICT_OK)
+        return v;
+    diary_week_read(&rq->reader, &rq->viewer, out->family.pupil.pupil_id, monday, week);
+    fill_head(rq, week, monday, out);
+    if (week->lesson_count == 0)
+        look_around(rq, week, monday, out);
+    if (out->notice.n == 0)
+        fill_days(rq, week, monday, out);
+    return VERDICT_OK;
+}
+
+enum verdict page_diary_week(struct rq *rq)
+{
+    struct html h;
+    struct diary_week_view *view = ARENA_NEW(rq->arena, struct diary_week_view);
+    enum verdict v = diary_week_fill(rq, view);
+    if (v != VERDICT_OK)
+        return v;
+    reply_begin_page(rq, &h);
+    diary_week_page(&h, view);
+    return reply_page(rq, 200, &h);
+}
+
+/* ---- the first page of a family -------------------------------------------------------------- */
+
+static enum verdict no_children(struct rq *rq)
+{
+    struct html h;
+    struct frame frame;
+    view_frame(rq, &frame);
+    frame.page = STR("diary");
+    frame.title = tr_text(rq->tr, "Diary");
+    reply_begin_page(rq, &h);
+    diary_none_page(&h, &frame);
+    return reply_page(rq, 200, &h);
+}
+
+enum verdict page_diary_home(struct rq *rq)
+{
+    struct child *children;
+    struct pupil_id id = {rq->viewer.person.v};
+    if (rq->viewer.roles & ROLE_GUARDIAN) {
+        if (child_list(&rq->reader, rq->viewer.person, rq->viewer.today, &children) == 0)
+            return no_children(rq);
+        id = children[0].pupil_id;
+    }
+    return reply_see_other(rq, address_of(rq, id, week_of(rq, date_monday(rq->viewer.today))));
+}

@@ -1,0 +1,111 @@
+%include "web/pages/diary.h"
+
+%include "html/format.h"
+%include "rules/mark.h"
+%include "web/pages/notation.h"
+
+%template void diary_family_tabs(struct html *h, const struct diary_family *f)
+% if (f->child_count > 0) {
+<nav class="tabs" aria-label="{{ _("Child") }}">
+%     for (size_t i = 0; i < f->child_count; i++) {
+<a href="{{ f->children[i].href }}" {{? f->children[i].is_current : aria-current="page" }}>{{ f->children[i].label }}</a>
+%     }
+</nav><br>
+% }
+
+%template static void step(struct html *h, const struct diary_week_view *v, bool is_back)
+% struct date monday = is_back ? v->before : v->after;
+% struct str name = is_back ? _("Previous week") : _("Next week");
+% if (!date_is_none(monday)) {
+<a class="btn icon" href="/diary/{{ v->family.pupil.pupil_id.v }}/week/{{ monday }}" rel="{{ is_back ? "prev" : "next" }}" aria-label="{{ name }}" title="{{ name }}">
+%     frame_icon(h, &v->family.frame, is_back ? "prev" : "next");
+</a>
+% }
+
+%template static void head(struct html *h, const struct diary_week_view *v)
+<div class="head"><div><h1>{{ v->span }}</h1>
+<p>{{ v->who }}
+% if (v->teacher.n > 0) {
+ · {{ _fill(_("class teacher %1"), v->teacher) }}
+% }
+</p></div><div class="tools">
+% step(h, v, true);
+<a class="btn" href="/diary/{{ v->family.pupil.pupil_id.v }}/week/{{ v->current }}">{{ _("This week") }}</a>
+% step(h, v, false);
+</div></div>
+
+%template static void mark(struct html *h, const struct diary_mark *m)
+% struct str name = _(work_kind_text((enum work_kind)m->kind)->title);
+<span title="{{ name }}"><b class="g {{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ name }}</small></span>
+
+%template static void absence(struct html *h, const struct diary_absence *b)
+% struct str words = notation_title(h->tr, b->code);
+% if (b->minutes > 0) {
+%     words = _fill(STR("%1, %2"), words, format_minutes(h->out->arena, h->tr, b->minutes));
+% }
+<span><b class="away">{{ notation_sign(h->tr, b->code) }}</b><small>{{ words }}</small></span>
+
+%template static void lesson(struct html *h, const struct diary_entry *e)
+% const struct diary_lesson *l = e->lesson;
+<li><span class="no">{{ l->number }}</span><div><h3>{{ e->subject }}</h3>
+% if (l->is_cancelled) {
+<p class="topic">{{ _("The lesson was cancelled") }}</p>
+% }
+% if (l->homework_due.n > 0) {
+<p class="due"><b>{{ _("For the lesson:") }}</b> {{ l->homework_due }}</p>
+% }
+% if (l->topic.n > 0) {
+<p class="topic">{{ l->topic }}</p>
+% }
+% if (l->homework.n > 0) {
+<p class="given"><b>{{ _("Given:") }}</b> {{ l->homework }}</p>
+% }
+</div><div class="got">
+% for (size_t i = 0; i < e->mark_count; i++) {
+%     mark(h, &e->marks[i]);
+% }
+% if (e->absence) {
+%     absence(h, e->absence);
+% }
+</div></li>
+
+%template static void day(struct html *h, const struct diary_day *d)
+% const char *when = d->is_past ? " past" : d->is_today ? " today" : "";
+<section class="sheet{{ when }}" aria-labelledby="d{{ d->number }}"><h2 id="d{{ d->number }}"><b>{{ d->number }}</b><span>
+% if (d->is_today) {
+{{ _fill(_("today, %1"), d->name) }}
+% } else {
+{{ d->name }}
+% }
+</span></h2>
+% if (d->count > 0) {
+<ol>
+%     for (size_t i = 0; i < d->count; i++) {
+%         lesson(h, &d->entries[i]);
+%     }
+</ol>
+% } else {
+<p class="free">{{ d->free }}</p>
+% }
+</section>
+
+%template void diary_week_page(struct html *h, const struct diary_week_view *v)
+% frame_begin(h, &v->family.frame);
+% diary_family_tabs(h, &v->family);
+% head(h, v);
+% if (v->notice.n > 0) {
+<div class="sheet empty"><p><strong>{{ v->notice }}</strong>{{ v->notice_more }}</p></div>
+% } else {
+<div class="diary" id="diary">
+%     for (size_t i = 0; i < v->day_count; i++) {
+%         day(h, &v->days[i]);
+%     }
+</div>
+% }
+% frame_end(h, &v->family.frame);
+
+%template void diary_none_page(struct html *h, const struct frame *f)
+% frame_begin(h, f);
+<div class="head"><div><h1>{{ _("Diary") }}</h1></div></div>
+<div class="sheet empty"><p><strong>{{ _("No child is linked to this account") }}</strong>{{ _("The school links parents with their children. Please ask the class teacher.") }}</p></div>
+% frame_end(h, f);

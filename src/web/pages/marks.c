@@ -1,0 +1,273 @@
+#include "web/pages/marks.h"
+
+#include "html/format.h"
+#include "rules/average.h"
+#include "rules/mark.h"
+#include "store/school.h"
+#include "web/pages/notation.h"
+#include "web/pages/pages.h"
+
+/* ---- which period ---------------------------------------------------------------------------- */
+
+struct period {
+    const struct term *term; /* NULL: the year */
+    struct str code;         /* of a final mark and of the address: "2", "year" */
+    struct date from, to;
+};
+
+static struct str term_code(struct rq *rq, const struct term *t)
+{
+    return str_of(arena_printf(rq->arena, "%d", t->term_no));
+}
+
+/* False: the class has no such period. */
+static bool period_asked(struct rq *rq, const struct calendar *c, struct period *out)
+{
+    struct str code = rq_field(rq, "term");
+    const struct term *last = &c->terms[c->term_count - 1];
+    *out = (struct period){NULL, code, c->terms[0].first_day, last->last_day};
+    if (str_is(code, "year"))
+        return true;
+    if (code.n == 0)
+        out->term = calendar_term(c, rq->viewer.today);
+    for (size_t i = 0; i < c->term_count && !out->term; i++)
+        if (str_eq(code, term_code(rq, &c->terms[i])))
+            out->term = &c->terms[i];
+    if (!out->term)
+        return false;
+    out->code = term_code(rq, out->term);
+    out->from = out->term->first_day;
+    out->to = out->term->last_day;
+    return true;
+}
+
+static void fill_tabs(struct rq *rq, const struct calendar *c, const struct period *p,
+                      struct marks_view *v)
+{
+    struct diary_tab *tabs = ARENA_ARRAY(rq->arena, struct diary_tab, c->term_count + 1);
+    for (size_t i = 0; i < c->term_count; i++) {
+        const struct term *t = &c->terms[i];
+        bool is_current = p->term == t;
+        struct str label = is_current ? notation_term(rq->arena, rq->tr, c, t) : notation_roman(t);
+        tabs[i] = (struct diary_tab){term_code(rq, t), label, is_current};
+    }
+    tabs[c->term_count] = (struct diary_tab){STR("year"), tr_text(rq->tr, "Year"), !p->term};
+    v->tabs = tabs;
+    v->tab_count = c->term_count + 1;
+    v->terms = notation_terms(rq->tr, c);
+    v->period = p->term ? notation_term(rq->arena, rq->tr, c, p->term) : tr_text(rq->tr, "Year");
+    v->span = format_date_span(rq->arena, rq->tr, p->from, p->to);
+}
+
+/* ---- subjects -------------------------------------------------------------------------------- */
+
+/* The marks of one subject; they stand together. */
+struct subject_marks {
+    const struct diary_course_mark *list;
+    size_t count;
+};
+
+static struct subject_marks marks_of(const struct diary_marks *d, struct subject_id subject)
+{
+    struct subject_marks m = {d->marks, 0};
+    for (size_t i = 0; i < d->mark_count; i++) {
+        if (!id_eq(d->marks[i].subject_id, subject))
+            continue;
+        if (m.count++ == 0)
+            m.list = &d->marks[i];
+    }
+    return m;
+}
+
+static struct str final_of(const struct diary_marks *d, struct subject_id subject,
+                           struct str period)
+{
+    struct str value = STR_NULL;
+    for (size_t i = 0; i < d->final_count; i++)
+        if (id_eq(d->finals[i].subject_id, subject) && str_eq(d->finals[i].period, period))
+            value = d->finals[i].value;
+    return value;
+}
+
+static bool has_finals(const struct diary_marks *d, struct str period)
+{
+    for (size_t i = 0; i < d->final_count; i++)
+        if (str_eq(d->finals[i].period, period))
+            return true;
+    return false;
+}
+
+/* Subjects that the pupil has now, and those left behind with marks in them. */
+static bool is_shown(const struct diary_marks *d, const struct diary_subject *s)
+{
+    bool shown = s->is_taught || marks_of(d, s->subject_id).count > 0;
+    for (size_t i = 0; i < d->final_count && !shown; i++)
+        shown = id_eq(d->finals[i].subject_id, s->subject_id);
+    return shown;
+}
+
+static struct str average_text(const struct rq *rq, struct average sum)
+{
+    return sum.count > 0 ? format_fixed(rq->arena, rq->tr, average_hundredths(sum), 2) : STR_NULL;
+}
+
+static struct average average_within(struct subject_marks m, struct date from, struct date to)
+{
+    struct average sum = {0};
+    for (size_t i = 0; i < m.count; i++)
+        if (date_is_within(m.list[i].date, from, to))
+            average_add(&sum, m.list[i].value);
+    return sum;
+}
+
+/* "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
+static struct str sum_text(const struct rq *rq, struct subject_marks m, struct average sum)
+{
+    struct buf b;
+    int digits[MARK_PARTS_MAX];
+    const char *plus = "(";
+    buf_init(&b, rq->arena, 256);
+    for (size_t i = 0; i < m.count; i++) {
+        int n = mark_digits(m.list[i].value, digits);
+        for (int k = 0; k < n; k++, plus = " + ")
+            buf_printf(&b, "%s%d", plus, digits[k]);
+    }
+    buf_printf(&b, ") ÷ %lld = %lld ÷ %lld = ", (long long)sum.count, (long long)sum.sum,
+               (long long)sum.count);
+    buf_add_str(&b, average_text(rq, sum));
+    return buf_str(&b);
+}
+
+/* ---- the tables ------------------------------------------------------------------------------ */
+
+static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct period *p,
+                      struct marks_view *v)
+{
+    struct marks_row *rows = ARENA_ARRAY(rq->arena, struct marks_row, d->subject_count + 1);
+    for (size_t i = 0; i < d->subject_count; i++) {
+        const struct diary_subject *s = &d->subjects[i];
+        struct subject_marks m = marks_of(d, s->subject_id);
+        struct average sum = average_within(m, p->from, p->to);
+        if (!is_shown(d, s))
+            continue;
+        rows[v->row_count++] = (struct marks_row){
+            .subject = s->name,
+            .marks = m.list,
+            .mark_count = m.count,
+            .average = average_text(rq, sum),
+            .sum = sum.count > 0 ? sum_text(rq, m, sum) : STR_NULL,
+            .final = final_of(d, s->subject_id, p->code),
+        };
+    }
+    v->rows = rows;
+    v->has_finals = has_finals(d, p->code);
+}
+
+enum { YEAR_COLUMNS_MAX = 9 + 3 }; /* terms; year, exam, final */
+
+struct column {
+    struct str name, code;
+    struct date from, to; /* none: no average */
+};
+
+static size_t year_columns(struct rq *rq, const struct diary_marks *d, const struct calendar *c,
+                           const struct period *p, struct column out[YEAR_COLUMNS_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->term_count; i++) {
+        const struct term *t = &c->terms[i];
+        out[n++] = (struct column){notation_roman(t), term_code(rq, t), t->first_day, t->last_day};
+    }
+    out[n++] = (struct column){tr_text(rq->tr, "Year"), STR("year"), p->from, p->to};
+    if (has_finals(d, STR("exam")))
+        out[n++] = (struct column){tr_text(rq->tr, "Exam"), STR("exam"), DATE_NONE, DATE_NONE};
+    if (has_finals(d, STR("final")))
+        out[n++] = (struct column){tr_text(rq->tr, "Final"), STR("final"), DATE_NONE, DATE_NONE};
+    return n;
+}
+
+static struct marks_cell *cells_of(struct rq *rq, const struct diary_marks *d,
+                                   const struct diary_subject *s, const struct column *columns,
+                                   size_t count)
+{
+    struct marks_cell *cells = ARENA_ARRAY(rq->arena, struct marks_cell, count);
+    struct subject_marks m = marks_of(d, s->subject_id);
+    for (size_t i = 0; i < count; i++) {
+        cells[i].final = final_of(d, s->subject_id, columns[i].code);
+        if (!date_is_none(columns[i].from))
+            cells[i].average = average_text(rq, average_within(m, columns[i].from, columns[i].to));
+    }
+    return cells;
+}
+
+static void fill_year(struct rq *rq, const struct diary_marks *d, const struct calendar *c,
+                      const struct period *p, struct marks_view *v)
+{
+    struct column columns[YEAR_COLUMNS_MAX];
+    struct marks_year_row *rows =
+        ARENA_ARRAY(rq->arena, struct marks_year_row, d->subject_count + 1);
+    struct str *names = ARENA_ARRAY(rq->arena, struct str, YEAR_COLUMNS_MAX);
+    v->column_count = year_columns(rq, d, c, p, columns);
+    for (size_t i = 0; i < v->column_count; i++)
+        names[i] = columns[i].name;
+    for (size_t i = 0; i < d->subject_count; i++) {
+        const struct diary_subject *s = &d->subjects[i];
+        if (!is_shown(d, s))
+            continue;
+        rows[v->row_count++] = (struct marks_year_row){
+            .subject = s->name,
+            .cells = cells_of(rq, d, s, columns, v->column_count),
+        };
+    }
+    v->columns = names;
+    v->year_rows = rows;
+}
+
+static enum verdict fill(struct rq *rq, const struct diary_class *class, struct marks_view *v)
+{
+    struct calendar calendar = {0};
+    struct diary_marks d;
+    struct period p;
+    if (!id_is_none(class->class_id))
+        calendar_get(&rq->reader, class->calendar_id, &calendar);
+    if (calendar.term_count == 0) {
+        v->notice = tr_text(rq->tr, "Not yet in a class");
+        return VERDICT_OK;
+    }
+    if (!period_asked(rq, &calendar, &p))
+        return VERDICT_BAD_PERIOD;
+    fill_tabs(rq, &calendar, &p, v);
+    if (class->markless) {
+        v->notice = tr_text(rq->tr, "This class has no marks: only attendance and topics.");
+        return VERDICT_OK;
+    }
+    diary_marks_read(&rq->reader, &rq->viewer, v->family.pupil.pupil_id,
+                     (struct diary_span){p.from, p.to}, &d);
+    if (p.term)
+        fill_rows(rq, &d, &p, v);
+    else
+        fill_year(rq, &d, &calendar, &p, v);
+    return VERDICT_OK;
+}
+
+enum verdict page_diary_marks(struct rq *rq)
+{
+    struct html h;
+    struct diary_class class;
+    struct marks_view *view = ARENA_NEW(rq->arena, struct marks_view);
+    enum verdict v = diary_open(rq, DIARY_MARKS, STR("marks"), &view->family);
+    if (v != VERDICT_OK)
+        return v;
+    const struct diary_pupil *pupil = &view->family.pupil;
+    /* In the summer: the class that was. */
+    diary_class_get(&rq->reader, pupil->pupil_id, date_of(1900, 1, 1), rq->viewer.today, &class);
+    view->who = diary_who(rq, pupil, &class);
+    v = fill(rq, &class, view);
+    if (v != VERDICT_OK)
+        return v;
+    view->family.frame.title = tr_fill(rq->arena, tr_text(rq->tr, "Marks: %1 %2"),
+                                       (struct str[]){pupil->surname, pupil->given}, 2);
+    reply_begin_page(rq, &h);
+    marks_page(&h, view);
+    return reply_page(rq, 200, &h);
+}

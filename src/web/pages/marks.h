@@ -1,0 +1,43 @@
+#ifndef DEPTER_WEB_PAGES_MARKS_H
+#define DEPTER_WEB_PAGES_MARKS_H
+/* What the page of marks by subject shows, for marks.c and marks.t. */
+#include "web/pages/diary.h"
+
+/* A subject in one term. */
+struct marks_row {
+    struct str subject;
+    const struct diary_course_mark *marks;
+    size_t mark_count;
+    struct str average; /* "4,15"; absent without figures */
+    struct str sum;     /* how it is reckoned: "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
+    struct str final;   /* of the term; absent when not given */
+};
+
+/* A subject in the year: a cell per term, then the year's, then exam and final where there are. */
+struct marks_cell {
+    struct str final, average; /* each may be absent */
+};
+struct marks_year_row {
+    struct str subject;
+    struct marks_cell *cells;
+};
+
+struct marks_view {
+    struct diary_family family;
+    struct str who;
+    struct str period, span; /* "II четверть", "9 ноября – 30 декабря" */
+    struct str terms;        /* "Четверти": the name of the tabs */
+    const struct diary_tab *tabs;
+    size_t tab_count;
+    struct str notice; /* in place of the table */
+    const struct marks_row *rows;
+    bool has_finals;
+    const struct marks_year_row *year_rows; /* instead of rows */
+    size_t row_count;
+    const struct str *columns; /* of the year: "I", …, "Год" */
+    size_t column_count;
+};
+
+void marks_page(struct html *h, const struct marks_view *v);
+
+#endif

@@ -1,0 +1,104 @@
+%include "web/pages/marks.h"
+
+%include "html/format.h"
+%include "web/pages/notation.h"
+
+%template static void head(struct html *h, const struct marks_view *v)
+% const struct diary_pupil *pupil = &v->family.pupil;
+<div class="head"><div><h1>{{ _("Marks") }}</h1>
+<p>{{ v->who }}
+% if (v->period.n > 0) {
+ · {{ v->period }}, {{ v->span }}
+% }
+</p></div>
+% if (v->tab_count > 0) {
+<nav class="tabs" aria-label="{{ v->terms }}">
+%     for (size_t i = 0; i < v->tab_count; i++) {
+<a href="/diary/{{ pupil->pupil_id.v }}/marks?term={{ v->tabs[i].href }}" {{? v->tabs[i].is_current : aria-current="page" }}>{{ v->tabs[i].label }}</a>
+%     }
+</nav>
+% }
+</div>
+
+%template static void mark(struct html *h, const struct diary_course_mark *m)
+% struct str name = notation_kind(h->tr, m->kind);
+<li title="{{ name }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small><span class="vh">{{ name }}</span></li>
+
+%template static void marks_or_none(struct html *h, const struct marks_row *r)
+% if (r->mark_count > 0) {
+<ul class="run">
+%     for (size_t i = 0; i < r->mark_count; i++) {
+%         mark(h, &r->marks[i]);
+%     }
+</ul>
+% } else {
+<span class="hint">{{ _("no marks yet") }}</span>
+% }
+
+%template static void row(struct html *h, const struct marks_row *r, bool has_finals)
+<tr><th scope="row">{{ r->subject }}</th><td>
+% marks_or_none(h, r);
+</td><td>
+% if (r->average.n > 0) {
+<details><summary>{{ r->average }}</summary><p>{{ r->sum }}</p></details>
+% }
+</td>
+% if (has_finals) {
+<td class="fin"><b class="{{ notation_class(r->final) }}">{{ r->final }}</b></td>
+% }
+</tr>
+
+%template static void term_table(struct html *h, const struct marks_view *v)
+<div class="sheet"><table class="register avgs">
+<thead><tr><th scope="col">{{ _("Subject") }}</th><th scope="col">{{ _("Marks and their days") }}</th><th scope="col">{{ _("Average") }}</th>
+% if (v->has_finals) {
+<th scope="col">{{ v->period }}</th>
+% }
+</tr></thead>
+<tbody>
+% for (size_t i = 0; i < v->row_count; i++) {
+%     row(h, &v->rows[i], v->has_finals);
+% }
+</tbody></table></div>
+
+%template static void cell(struct html *h, const struct marks_cell *c)
+<td>
+% if (c->final.n > 0) {
+<b class="{{ notation_class(c->final) }}">{{ c->final }}</b>
+% }
+% if (c->average.n > 0) {
+<small>{{ c->average }}</small>
+% }
+</td>
+
+%template static void year_table(struct html *h, const struct marks_view *v)
+<div class="sheet scroller"><table class="register finals">
+<thead><tr><th scope="col">{{ _("Subject") }}</th>
+% for (size_t i = 0; i < v->column_count; i++) {
+<th scope="col">{{ v->columns[i] }}</th>
+% }
+</tr></thead>
+<tbody>
+% for (size_t i = 0; i < v->row_count; i++) {
+<tr><th scope="row">{{ v->year_rows[i].subject }}</th>
+%     for (size_t k = 0; k < v->column_count; k++) {
+%         cell(h, &v->year_rows[i].cells[k]);
+%     }
+</tr>
+% }
+</tbody></table></div>
+
+%template void marks_page(struct html *h, const struct marks_view *v)
+% frame_begin(h, &v->family.frame);
+% diary_family_tabs(h, &v->family);
+% head(h, v);
+% if (v->notice.n > 0) {
+<div class="sheet empty"><p><strong>{{ v->notice }}</strong></p></div>
+% } else if (v->year_rows) {
+%     year_table(h, v);
+<p class="hint"><br>{{ _("Large: the mark given by the teacher. Small: the average of the current marks.") }}</p>
+% } else {
+%     term_table(h, v);
+<p class="hint"><br>{{ _("Average: the sum of the marks divided by their number. The mark of the term is given by the teacher.") }}</p>
+% }
+% frame_end(h, &v->family.frame);
