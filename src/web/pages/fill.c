@@ -53,7 +53,7 @@ enum verdict fill_show(struct rq *rq, struct date day)
     size_t n = 0;
     view_frame(rq, &v.frame);
     v.frame.page = STR("fill");
-    v.frame.title = tr_text(rq->tr, "How the journals are filled");
+    v.frame.title = tr_text(rq->tr, "Filling");
     if (year_get_on(&rq->reader, day, &year)) {
         v.count = overview_classes(&rq->reader, year.year_id, rq->viewer.today, &classes);
         n = overview_day(&rq->reader, year.year_id, day, &cells);
