@@ -208,7 +208,8 @@ static void write_finals(struct filling *f, int course, int term)
             final_set(f->act,
                       &(struct final_key){f->ids->courses[course], str_of(period),
                                           j.pupils[i].pupil_id},
-                      str_of(value), average_hundredths(sum));
+                      &(struct final_entry){str_of(value), average_hundredths(sum), str_of(value),
+                                            STR_NULL});
     }
 }
 
@@ -228,8 +229,9 @@ static void write_year(struct filling *f, int course)
         }
         char value[] = {(char)('0' + demo_final((int)sum.sum, (int)sum.count)), '\0'};
         if (sum.count > 0)
-            final_set(f->act, &(struct final_key){id, STR("year"), pupil}, str_of(value),
-                      average_hundredths(sum));
+            final_set(f->act, &(struct final_key){id, STR("year"), pupil},
+                      &(struct final_entry){str_of(value), average_hundredths(sum), str_of(value),
+                                            STR_NULL});
     }
 }
 

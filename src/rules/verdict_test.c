@@ -39,6 +39,8 @@ static const struct {
     {VERDICT_TOO_MANY, 422, "too_many", NULL},
     {VERDICT_ASK_LANGUAGE, 422, "ask_language", "3.2"},
     {VERDICT_LANGUAGE, 422, "language", "3.2"},
+    {VERDICT_REASON_NEEDED, 422, "reason_needed", "3.2"},
+    {VERDICT_LATE, 409, "late", "3.2"},
 };
 
 static void every_verdict_as_promised(void **state)

@@ -30,6 +30,7 @@ void act_begin(struct act *act, struct db *db, struct arena *a, struct school_id
 
 void act_mark(struct act *act)
 {
+    act->reason = STR_NULL;
     act->saved = act->head;
     act->saved_changed = act->changed;
 }
@@ -64,7 +65,7 @@ void log_add(struct act *act, const struct log_entry *e)
         .item = e->item,
         .old_value = e->old_value,
         .new_value = e->new_value,
-        .reason = e->reason,
+        .reason = str_is_null(e->reason) ? act->reason : e->reason,
     };
     canonical_hash(act->head.hash, &row, act->head.hash);
     act->head.seq = row.seq;

@@ -37,6 +37,7 @@ struct act {
     struct person_id actor;    /* none: the program itself (commands, demo) */
     struct session_id session; /* none likewise */
     int64_t now_ms;
+    struct str reason; /* of what is written next, for entries that bring none; until act_mark */
     struct log_head head;
     struct log_head saved; /* head at act_mark */
     bool changed;          /* head differs from the stored one */

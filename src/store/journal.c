@@ -42,11 +42,12 @@ static const struct db_query list_works =
              "course_id = $2"
              " AND lesson_no >= $3 AND lesson_no <= $4 ORDER BY lesson_no, work_no",
              lesson_no, work_no, work_id, kind, topic);
-static const struct db_query list_marks = DB_QUERY(
-    struct journal_mark,
-    "SELECT lesson_no, pupil_id, work_no, value FROM marks WHERE school_id = $1 AND course_id = $2"
-    " AND lesson_no >= $3 AND lesson_no <= $4 ORDER BY lesson_no, pupil_id, work_no",
-    lesson_no, pupil_id, work_no, value);
+static const struct db_query list_marks =
+    DB_QUERY(struct journal_mark,
+             "SELECT lesson_no, pupil_id, work_no, kind, value FROM marks"
+             " WHERE school_id = $1 AND course_id = $2"
+             " AND lesson_no >= $3 AND lesson_no <= $4 ORDER BY lesson_no, pupil_id, work_no",
+             lesson_no, pupil_id, work_no, kind, value);
 static const struct db_query list_absences =
     DB_QUERY(struct journal_absence,
              "SELECT lesson_no, pupil_id, code, minutes FROM absences WHERE school_id = $1 AND "
@@ -55,9 +56,9 @@ static const struct db_query list_absences =
              lesson_no, pupil_id, code, minutes);
 static const struct db_query list_finals =
     DB_QUERY(struct journal_final,
-             "SELECT pupil_id, period, value FROM finals WHERE school_id = $1 AND course_id = $2"
-             " ORDER BY pupil_id, period",
-             pupil_id, period, value);
+             "SELECT pupil_id, period, value, computed, proposed, reason, entered_at FROM finals"
+             " WHERE school_id = $1 AND course_id = $2 ORDER BY pupil_id, period",
+             pupil_id, period, value, computed, proposed, reason, entered_at);
 
 static const struct db_query list_pupils = DB_QUERY(
     struct journal_pupil,
@@ -105,6 +106,11 @@ void journal_read(const struct reader *r, struct course_id course, struct date f
         return;
     out->lesson_count = db_list(r->db, r->arena, &list_lessons, &out->lessons,
                                 DB_ARGS(r->school.v, course.v, from, to));
+    if (!out->weights) {
+        struct grading_weights *weights = ARENA_NEW(r->arena, struct grading_weights);
+        grading_weights_read(r, weights);
+        out->weights = weights;
+    }
     span_of(out, &least, &greatest);
     out->work_count = db_list(r->db, r->arena, &list_works, &out->works,
                               DB_ARGS(r->school.v, course.v, least, greatest));
@@ -121,69 +127,84 @@ void journal_read(const struct reader *r, struct course_id course, struct date f
 }
 
 struct value_row {
+    int kind;
     struct str value;
 };
-static const struct db_query list_values = DB_QUERY(
-    struct value_row,
-    "SELECT value FROM marks WHERE school_id = $1 AND pupil_id = $2 AND date >= $3 AND date <= $4"
-    " AND course_id = $5 ORDER BY date, lesson_no, work_no",
-    value);
+static const struct db_query list_values =
+    DB_QUERY(struct value_row,
+             "SELECT kind, value FROM marks WHERE school_id = $1 AND pupil_id = $2 AND date >= $3"
+             " AND date <= $4 AND course_id = $5 ORDER BY date, lesson_no, work_no",
+             kind, value);
 
-size_t journal_pupil_marks(const struct reader *r, struct course_id course, struct pupil_id pupil,
-                           const struct term *t, struct str **values)
+struct average journal_pupil_average(const struct reader *r, struct course_id course,
+                                     struct pupil_id pupil, const struct term *t)
 {
     struct value_row *rows;
+    struct grading_weights weights;
+    struct average sum = {0};
     size_t n = db_list(r->db, r->arena, &list_values, &rows,
                        DB_ARGS(r->school.v, pupil.v, t->first_day, t->last_day, course.v));
-    struct str *list = ARENA_ARRAY(r->arena, struct str, n + 1);
+    grading_weights_read(r, &weights);
     for (size_t i = 0; i < n; i++)
-        list[i] = rows[i].value;
-    *values = list;
-    return n;
+        average_add_weighted(&sum, rows[i].value, grading_weight(&weights, rows[i].kind));
+    return sum;
 }
 
 /* ---- final marks
  * ------------------------------------------------------------------------------------------------
  */
 
+struct final_row {
+    struct str value, reason;
+};
 static const struct db_query get_final =
-    DB_QUERY(struct value_row,
-             "SELECT value FROM finals WHERE school_id = $1 AND course_id = $2 AND period = $3 AND "
-             "pupil_id = $4",
-             value);
+    DB_QUERY(struct final_row,
+             "SELECT value, reason FROM finals WHERE school_id = $1 AND course_id = $2"
+             " AND period = $3 AND pupil_id = $4",
+             value, reason);
 
 struct str final_get(const struct reader *r, const struct final_key *k)
 {
-    struct value_row row;
+    struct final_row row;
     db_get(r->db, r->arena, &get_final, &row,
            DB_ARGS(r->school.v, k->course.v, k->period, k->pupil.v));
     return row.value;
 }
 
-void final_set(struct act *act, const struct final_key *k, struct str value, int computed)
+static void write_final(struct act *act, const struct final_key *k, const struct final_entry *e)
 {
-    struct str old = final_get(&act->reader, k);
-    if (str_eq(old, value))
-        return;
-    if (str_is_null(value))
+    if (str_is_null(e->value)) {
         db_run(act->db,
                "DELETE FROM finals WHERE school_id = $1 AND course_id = $2 AND period = $3 AND "
                "pupil_id = $4",
                DB_ARGS(act->school.v, k->course.v, k->period, k->pupil.v));
-    else
-        db_run(act->db,
-               "INSERT INTO finals (school_id, course_id, period, pupil_id, value, computed, "
-               "entered_at)"
-               " VALUES ($1, $2, $3, $4, $5, $6, $7)"
-               " ON CONFLICT (school_id, course_id, period, pupil_id) DO UPDATE SET value = "
-               "excluded.value,"
-               " computed = excluded.computed, entered_at = excluded.entered_at",
-               DB_ARGS(act->school.v, k->course.v, k->period, k->pupil.v, value,
-                       DB_OPT(computed < 0 ? 0 : computed), act->now_ms / 1000));
+        return;
+    }
+    db_run(act->db,
+           "INSERT INTO finals (school_id, course_id, period, pupil_id, value, computed, "
+           "entered_at, proposed, reason)"
+           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+           " ON CONFLICT (school_id, course_id, period, pupil_id) DO UPDATE SET value = "
+           "excluded.value,"
+           " computed = excluded.computed, proposed = excluded.proposed, reason = excluded.reason",
+           DB_ARGS(act->school.v, k->course.v, k->period, k->pupil.v, e->value,
+                   DB_OPT(e->computed < 0 ? 0 : e->computed), act->now_ms / 1000, e->proposed,
+                   e->reason));
+}
+
+void final_set(struct act *act, const struct final_key *k, const struct final_entry *e)
+{
+    struct final_row old;
+    db_get(act->db, act->arena, &get_final, &old,
+           DB_ARGS(act->school.v, k->course.v, k->period, k->pupil.v));
+    if (str_eq(old.value, e->value) && str_eq(old.reason, e->reason))
+        return;
+    write_final(act, k, e);
     log_add(act, &(struct log_entry){.action = "final",
                                      .course = k->course,
                                      .pupil = k->pupil,
                                      .item = k->period,
-                                     .old_value = old,
-                                     .new_value = value});
+                                     .old_value = old.value,
+                                     .new_value = e->value,
+                                     .reason = e->reason});
 }

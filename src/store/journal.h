@@ -4,7 +4,7 @@
  * their keys. */
 #include "rules/access.h"
 #include "rules/calendar.h"
-#include "store/act.h"
+#include "store/grading.h"
 
 struct journal_lesson {
     struct lesson_id lesson_id;
@@ -27,6 +27,7 @@ struct journal_mark {
     int lesson_no;
     struct pupil_id pupil_id;
     int work_no;
+    int kind; /* of the work */
     struct str value;
 };
 struct journal_absence {
@@ -45,6 +46,9 @@ struct journal_final {
     struct pupil_id pupil_id;
     struct str period;
     struct str value;
+    int computed;                /* hundredths, as it stood then; 0: none */
+    struct str proposed, reason; /* or absent */
+    int64_t entered_at;          /* seconds since 1970 */
 };
 
 struct journal {
@@ -61,6 +65,7 @@ struct journal {
     struct journal_final *finals;
     size_t final_count;
     struct calendar calendar;
+    const struct grading_weights *weights; /* of kinds of work; NULL: all weigh the same */
     bool markless;
 };
 
@@ -69,17 +74,22 @@ void journal_read_calendar(const struct reader *r, struct course_id course, stru
 void journal_read(const struct reader *r, struct course_id course, struct date from, struct date to,
                   struct journal *out);
 
-/* Marks of one pupil in the course within the days (for the average that a save answers with). */
-size_t journal_pupil_marks(const struct reader *r, struct course_id course, struct pupil_id pupil,
-                           const struct term *t, struct str **values);
+/* Average of one pupil in the course within the days, as the school weighs. */
+struct average journal_pupil_average(const struct reader *r, struct course_id course,
+                                     struct pupil_id pupil, const struct term *t);
 
-/* Final marks. period: "1".."9", "year", "exam", "final". value absent: takes it away. */
+/* Final marks. period: "1".."9", "year", "exam", "final". */
 struct final_key {
     struct course_id course;
     struct str period;
     struct pupil_id pupil;
 };
 struct str final_get(const struct reader *r, const struct final_key *k);
-void final_set(struct act *act, const struct final_key *k, struct str value, int computed);
+struct final_entry {
+    struct str value;            /* absent: takes it away */
+    int computed;                /* hundredths; -1: none */
+    struct str proposed, reason; /* or absent */
+};
+void final_set(struct act *act, const struct final_key *k, const struct final_entry *e);
 
 #endif

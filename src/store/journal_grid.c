@@ -122,7 +122,8 @@ static void fill_cells(const struct maker *m)
         if (cell->mark_count == 0)
             cell->marks = k;
         cell->mark_count++;
-        average_add(&m->grid->rows[row].average, k->value);
+        average_add_weighted(&m->grid->rows[row].average, k->value,
+                             m->j->weights ? grading_weight(m->j->weights, k->kind) : 1);
     }
     w = (struct walk){.lesson_no = -1};
     for (size_t i = 0; i < m->j->absence_count; i++) {

@@ -40,12 +40,13 @@ static void marks_and_absences_of_one_cell_meet(void **state)
     struct journal_work works[] = {{4, 1, {41}, STR("classwork"), STR_NULL},
                                    {5, 1, {51}, STR("classwork"), STR_NULL},
                                    {5, 3, {53}, STR("control"), STR("Дроби")}};
-    struct journal_mark marks[] = {{3, {10}, 1, STR("2")},   {4, {10}, 1, STR("4/5")},
-                                   {4, {30}, 1, STR("3")},   {5, {30}, 1, STR("5")},
-                                   {5, {30}, 3, STR("осв")}, {5, {99}, 1, STR("2")}};
+    struct journal_mark marks[] = {{3, {10}, 1, 0, STR("2")},   {4, {10}, 1, 0, STR("4/5")},
+                                   {4, {30}, 1, 0, STR("3")},   {5, {30}, 1, 0, STR("5")},
+                                   {5, {30}, 3, 0, STR("осв")}, {5, {99}, 1, 0, STR("2")}};
     struct journal_absence absences[] = {{5, {20}, STR("ill"), 0}, {5, {30}, STR("late"), 10}};
-    struct journal_final finals[] = {
-        {{10}, STR("1"), STR("3")}, {{10}, STR("2"), STR("4")}, {{30}, STR("year"), STR("5")}};
+    struct journal_final finals[] = {{{10}, STR("1"), STR("3"), 0, STR_NULL, STR_NULL, 0},
+                                     {{10}, STR("2"), STR("4"), 0, STR_NULL, STR_NULL, 0},
+                                     {{30}, STR("year"), STR("5"), 0, STR_NULL, STR_NULL, 0}};
     struct journal j = {.lessons = lessons,
                         .lesson_count = COUNT(lessons),
                         .pupils = pupils,
@@ -140,7 +141,7 @@ static void random_pages_agree_with_a_plain_table(void **state)
                 if (rand() % 3 == 0)
                     continue;
                 const char *value = values[rand() % 5];
-                marks[j.mark_count] = (struct journal_mark){no, {pupil}, 1, str_of(value)};
+                marks[j.mark_count] = (struct journal_mark){no, {pupil}, 1, 0, str_of(value)};
                 expected[pupil][no] = (int64_t)++j.mark_count;
             }
         }

@@ -105,7 +105,7 @@ struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_k
 struct work_id work_of_lesson(struct act *act, const struct lesson_ref *l, int *work_no);
 
 /* value absent: takes the mark away (the log keeps it). Returns the value that stood there before,
- * or absent. */
+ * or absent. A correction keeps the time of the first entry, by which a mark is late (3.2). */
 struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil,
                     struct str value);
 struct str mark_get(const struct reader *r, const struct lesson_ref *l, int work_no,

@@ -132,7 +132,7 @@ struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, st
                "date, entered_at, kind)"
                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
                " ON CONFLICT (school_id, course_id, lesson_no, pupil_id, work_no)"
-               " DO UPDATE SET value = excluded.value, entered_at = excluded.entered_at",
+               " DO UPDATE SET value = excluded.value",
                DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, pupil.v, work_no, value,
                        l->date, act->now_ms / 1000, (int)kind_of_work(&act->reader, l, work_no)));
     log_add(act, &(struct log_entry){.action = "mark",

@@ -1,7 +1,7 @@
 #ifndef DEPTER_STORE_SETTING_H
 #define DEPTER_STORE_SETTING_H
 /* What the school has decided for itself, by name. Names in use: "language" (rules/language.h:
- * "off", "ask", "refuse"). */
+ * "off", "ask", "refuse") and those of store/grading.h. */
 #include "rules/language.h"
 #include "store/act.h"
 

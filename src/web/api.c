@@ -353,6 +353,8 @@ static enum verdict save_mark(struct rq *rq, struct work_id work, struct lesson_
     enum verdict v = read_value(rq, &e.typed, &e.was);
     if (v != VERDICT_OK)
         return v;
+    if (json_get_line(rq->json, "note", TEXT_MAX, &e.note) == JSON_WRONG)
+        return VERDICT_TOO_LONG;
     v = record_mark(rq, &e, &m);
     if (v == VERDICT_CHANGED) {
         rq->conflict_name = STR("value");
@@ -376,11 +378,14 @@ enum verdict api_final_save(struct rq *rq)
     struct json_out w;
     struct recorded_mark m;
     struct str value, was;
+    struct str reason = STR_NULL;
     const struct final_key key = {{rq->parts[0].id}, rq->parts[1].word, {rq->parts[2].id}};
     enum verdict v = read_value(rq, &value, &was);
     if (v != VERDICT_OK)
         return v;
-    v = record_final(rq, &key, value, &m);
+    if (json_get_line(rq->json, "reason", TEXT_MAX, &reason) == JSON_WRONG)
+        return VERDICT_TOO_LONG;
+    v = record_final(rq, &key, value, reason, &m);
     if (v != VERDICT_OK)
         return v;
     reply_begin_json(rq, &w);

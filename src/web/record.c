@@ -5,7 +5,10 @@
 #include "rules/average.h"
 #include "rules/mark.h"
 #include "store/course.h"
-#include "store/journal.h"
+#include "store/due.h"
+#include "store/final_sheet.h"
+#include "store/grading.h"
+#include "store/period.h"
 #include "store/setting.h"
 
 enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
@@ -13,6 +16,16 @@ enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *
     if (!lesson_ref_get(&rq->reader, &rq->viewer, id, out))
         return VERDICT_NOT_FOUND;
     return may_read_journal(rq->viewer.roles, out->relations);
+}
+
+bool record_is_closed(const struct rq *rq, const struct lesson_ref *l, struct pupil_id pupil)
+{
+    return period_closed_on(&rq->reader, l->course_id, pupil, l->date, rq->viewer.today);
+}
+
+static enum verdict ask_period(const struct rq *rq, const struct lesson_ref *l)
+{
+    return record_is_closed(rq, l, (struct pupil_id){0}) ? VERDICT_CLOSED : VERDICT_OK;
 }
 
 static enum verdict ask_to_write(const struct rq *rq, const struct lesson_ref *l)
@@ -80,7 +93,9 @@ enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
         str_is_null(homework) ? STR_NULL : utf8_clean_text(rq->arena, homework);
     if (utf8_length(clean_topic) > TOPIC_MAX || utf8_length(clean_homework) > HOMEWORK_MAX)
         return VERDICT_TOO_LONG;
-    enum verdict v = judge_text(rq, l, "topic", clean_topic);
+    enum verdict v = ask_period(rq, l);
+    if (v == VERDICT_OK)
+        v = judge_text(rq, l, "topic", clean_topic);
     if (v == VERDICT_OK)
         v = judge_text(rq, l, "homework", clean_homework);
     if (v != VERDICT_OK)
@@ -96,8 +111,10 @@ enum verdict record_roll(struct rq *rq, struct lesson_ref *l)
 {
     if (is_ahead(rq, l))
         return VERDICT_LESSON_AHEAD;
-    lesson_set_roll(rq->act, l);
-    return VERDICT_OK;
+    enum verdict v = ask_period(rq, l);
+    if (v == VERDICT_OK)
+        lesson_set_roll(rq->act, l);
+    return v;
 }
 
 enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct absence *a)
@@ -108,6 +125,8 @@ enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct
         return v;
     if (str_is(l->status, "cancelled"))
         return VERDICT_CANCELLED;
+    if (record_is_closed(rq, l, a->pupil_id))
+        return VERDICT_CLOSED;
     if (is_ahead(rq, l))
         return VERDICT_LESSON_AHEAD;
     if (!str_is_null(a->code) && !absence_parse(a->code, &code))
@@ -135,17 +154,20 @@ enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, s
                          struct work_id *out)
 {
     enum work_kind parsed;
+    struct school_kind of_school;
     int work_no;
     struct str clean = utf8_clean_line(rq->arena, topic);
     if (l->markless)
         return VERDICT_MARKLESS;
-    if (!work_kind_parse(kind, &parsed))
+    if (!work_kind_parse(kind, &parsed) || !kind_get(&rq->reader, kind, &of_school))
         return VERDICT_BAD_KIND;
     if (utf8_length(clean) > WORK_TOPIC_MAX)
         return VERDICT_TOO_LONG;
-    if (clean.n == 0 && work_kind_text(parsed)->needs_topic)
+    if (clean.n == 0 && of_school.needs_topic)
         return VERDICT_TOPIC_NEEDED;
-    enum verdict v = clean.n ? record_language(rq, l, "work", clean) : VERDICT_OK;
+    enum verdict v = ask_period(rq, l);
+    if (v == VERDICT_OK && clean.n > 0)
+        v = record_language(rq, l, "work", clean);
     if (v != VERDICT_OK)
         return v;
     *out = work_add(rq->act, l, parsed, clean.n ? clean : STR_NULL, &work_no);
@@ -161,16 +183,11 @@ static int term_average(struct rq *rq, struct course_id course, struct pupil_id 
                         struct date day)
 {
     struct journal j = {0};
-    struct str *values;
-    struct average sum = {0};
     journal_read_calendar(&rq->reader, course, &j);
     const struct term *t = calendar_term(&j.calendar, day);
     if (!t)
         return -1;
-    size_t n = journal_pupil_marks(&rq->reader, course, pupil, t, &values);
-    for (size_t i = 0; i < n; i++)
-        average_add(&sum, values[i]);
-    return average_hundredths(sum);
+    return average_hundredths(journal_pupil_average(&rq->reader, course, pupil, t));
 }
 
 static void set_value(struct recorded_mark *out, struct str value)
@@ -196,10 +213,30 @@ static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, s
         return v;
     if (l->markless)
         return VERDICT_MARKLESS;
+    if (record_is_closed(rq, l, e->pupil))
+        return VERDICT_CLOSED;
     if (is_ahead(rq, l))
         return VERDICT_LESSON_AHEAD;
     if (!lesson_has_pupil(&rq->reader, l, e->pupil))
         return VERDICT_NOT_ENROLLED;
+    return VERDICT_OK;
+}
+
+/* A mark after its deadline: as the school has decided. The note is kept in the log. */
+static enum verdict ask_deadline(struct rq *rq, const struct lesson_ref *l, int work_no,
+                                 struct str note)
+{
+    struct grading grading;
+    struct due_work *works;
+    grading_read(&rq->reader, &grading);
+    if (grading.late == LATE_ALLOWED || (grading.late == LATE_WITH_REASON && note.n > 0))
+        return VERDICT_OK;
+    size_t n = due_list_course(
+        &rq->reader, &(struct due_range){l->course_id, l->date, l->date, rq->viewer.today}, &works);
+    for (size_t i = 0; i < n; i++)
+        if (works[i].lesson_no == l->lesson_no && works[i].work_no == work_no &&
+            deadline_days_late(works[i].due, rq->viewer.today) > 0)
+            return grading.late == LATE_LOCKED ? VERDICT_LATE : VERDICT_REASON_NEEDED;
     return VERDICT_OK;
 }
 
@@ -225,59 +262,57 @@ enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recor
         if (!str_eq(standing, e->was) && !str_eq(standing, str_of(value)))
             return VERDICT_CHANGED;
     }
+    struct str note = utf8_clean_line(rq->arena, e->note);
+    if (utf8_length(note) > REASON_MAX)
+        return VERDICT_TOO_LONG;
+    v = ask_deadline(rq, &l, work_no, note);
+    if (v != VERDICT_OK)
+        return v;
+    rq->act->reason = note.n > 0 ? note : STR_NULL;
     mark_set(rq->act, &l, work_no, e->pupil, takes_away ? STR_NULL : str_of(value));
+    rq->act->reason = STR_NULL;
     set_value(out, str_of(value));
     out->average = term_average(rq, l.course_id, e->pupil, l.date);
     return VERDICT_OK;
 }
 
-static bool is_period(const struct journal *j, struct str period)
-{
-    int64_t no;
-    if (str_is(period, "year") || str_is(period, "exam") || str_is(period, "final"))
-        return true;
-    /* "01" would be a period beside "1". */
-    return period.n == 1 && str_to_i64(period, 1, (int64_t)j->calendar.term_count, &no);
-}
-
-static bool has_pupil(const struct journal *j, struct pupil_id pupil)
-{
-    for (size_t i = 0; i < j->pupil_count; i++)
-        if (id_eq(j->pupils[i].pupil_id, pupil))
-            return true;
-    return false;
-}
-
 enum verdict record_final(struct rq *rq, const struct final_key *k, struct str typed,
-                          struct recorded_mark *out)
+                          struct str reason, struct recorded_mark *out)
 {
     struct course course;
-    struct journal j = {0};
+    struct final_sheet sheet;
     unsigned relations;
     char value[MARK_VALUE_MAX] = "";
-    int64_t term_no = 0;
+    struct str why = utf8_clean_line(rq->arena, reason);
     *out = (struct recorded_mark){.average = -1};
     if (!course_get(&rq->reader, &rq->viewer, k->course, &course, &relations))
         return VERDICT_NOT_FOUND;
     enum verdict v = may_write_final(rq->viewer.roles, relations);
     if (v != VERDICT_OK)
         return v;
-    journal_read_calendar(&rq->reader, k->course, &j);
-    if (j.markless)
+    bool known = final_sheet_read(&rq->reader, k, rq->viewer.today, &sheet);
+    if (sheet.markless)
         return VERDICT_MARKLESS;
-    if (!is_period(&j, k->period) || j.calendar.term_count == 0)
+    if (!known)
         return VERDICT_BAD_PERIOD;
-    const struct term *first = &j.calendar.terms[0],
-                      *last = &j.calendar.terms[j.calendar.term_count - 1];
-    if (str_to_i64(k->period, 1, (int64_t)j.calendar.term_count, &term_no))
-        first = last = &j.calendar.terms[term_no - 1];
-    journal_read(&rq->reader, k->course, first->first_day, last->last_day, &j);
-    if (!has_pupil(&j, k->pupil))
+    const struct final_row *row = final_sheet_row(&sheet, k->pupil);
+    if (!row)
         return VERDICT_NOT_ENROLLED;
+    if (period_closed(&rq->reader, k->course, k->pupil, k->period, rq->viewer.today))
+        return VERDICT_CLOSED;
     if (str_trim(typed).n > 0 && !mark_parse_final(typed, value))
         return VERDICT_BAD_VALUE;
-    out->average = term_no ? term_average(rq, k->course, k->pupil, first->first_day) : -1;
-    final_set(rq->act, k, value[0] ? str_of(value) : STR_NULL, out->average);
+    if (utf8_length(why) > REASON_MAX)
+        return VERDICT_TOO_LONG;
+    bool differs = final_owes_reason(&row->proposal, str_of(value));
+    if (differs && why.n == 0 && sheet.grading.final_reason)
+        return VERDICT_REASON_NEEDED;
+    if (k->period.n == 1) /* a term: the average that the journal shows */
+        out->average = row->proposal.computed;
+    final_set(rq->act, k,
+              &(struct final_entry){value[0] ? str_of(value) : STR_NULL, row->proposal.computed,
+                                    row->proposal.value[0] ? str_of(row->proposal.value) : STR_NULL,
+                                    differs && why.n > 0 ? why : STR_NULL});
     set_value(out, str_of(value));
     return VERDICT_OK;
 }

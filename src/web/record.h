@@ -9,11 +9,21 @@
 #include "store/lesson.h"
 #include "web/rq.h"
 
-/* The lesson, for reading the journal; for writing in it. NOT_FOUND, NO_RIGHT, CANCELLED. */
+/* The lesson, for reading the journal; for writing in it. NOT_FOUND, NO_RIGHT, CANCELLED, CLOSED.
+ */
 enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out);
 enum verdict record_open_to_write(struct rq *rq, struct lesson_id id, struct lesson_ref *out);
 
-enum { TOPIC_MAX = 1000, HOMEWORK_MAX = 2000, WORK_TOPIC_MAX = 500 }; /* characters */
+/* The period of the lesson is closed, for what is about the pupil (none: about the lesson); every
+ * record below then answers CLOSED (3.2). */
+bool record_is_closed(const struct rq *rq, const struct lesson_ref *l, struct pupil_id pupil);
+
+enum {
+    TOPIC_MAX = 1000,
+    HOMEWORK_MAX = 2000,
+    WORK_TOPIC_MAX = 500,
+    REASON_MAX = 500
+}; /* characters */
 
 /*
  * The language of one entry by the school's rule (3.2); rq->confirmed passes what is only asked
@@ -55,10 +65,13 @@ struct mark_entry {
     struct pupil_id pupil;
     struct str typed;
     struct str was;
+    struct str note; /* why it is late, or absent */
 };
 enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out);
 
+/* reason: why it is not the mark that the program proposes, or absent. out->average: of a
+ * term, else -1. */
 enum verdict record_final(struct rq *rq, const struct final_key *k, struct str typed,
-                          struct recorded_mark *out);
+                          struct str reason, struct recorded_mark *out);
 
 #endif

@@ -302,17 +302,21 @@ static void finals_are_set_changed_and_taken_away(void **state)
     struct pupil_id who = s->pupils[3];
     int64_t before = log_count(s);
     assert_absent(final_get(&s->reader, &(struct final_key){s->maths7, STR("1"), who}));
-    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR("4"), 433);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who},
+              &(struct final_entry){STR("4"), 433, STR_NULL, STR_NULL});
     struct log_text e = log_newest(s);
     assert_text(e.action, "final");
     assert_text(e.item, "1");
     assert_int_equal(e.course_id, s->maths7.v);
     assert_int_equal(e.pupil_id, who.v);
     assert_int_equal(e.lesson_no, 0);
-    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR("4"), 440);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who},
+              &(struct final_entry){STR("4"), 440, STR_NULL, STR_NULL});
     assert_int_equal(log_count(s), before + 1);
-    final_set(&s->act, &(struct final_key){s->maths7, STR("year"), who}, STR("н/а"), -1);
-    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR("5"), 450);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("year"), who},
+              &(struct final_entry){STR("н/а"), -1, STR_NULL, STR_NULL});
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who},
+              &(struct final_entry){STR("5"), 450, STR_NULL, STR_NULL});
     assert_text(final_get(&s->reader, &(struct final_key){s->maths7, STR("1"), who}), "5");
     assert_text(final_get(&s->reader, &(struct final_key){s->maths7, STR("year"), who}), "н/а");
     assert_int_equal(NUMBER(s,
@@ -325,7 +329,8 @@ static void finals_are_set_changed_and_taken_away(void **state)
                             " AND period = 'year' AND computed IS NULL",
                             DB_ARGS(s->id.v)),
                      1);
-    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who}, STR_NULL, -1);
+    final_set(&s->act, &(struct final_key){s->maths7, STR("1"), who},
+              &(struct final_entry){STR_NULL, -1, STR_NULL, STR_NULL});
     assert_text(log_newest(s).old_value, "5");
     assert_absent(log_newest(s).new_value);
     assert_absent(final_get(&s->reader, &(struct final_key){s->maths7, STR("1"), who}));

@@ -206,8 +206,10 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     unsigned roles = rq->viewer.roles;
     v->is_ahead = date_cmp(v->ref.date, rq->viewer.today) > 0;
     v->is_cancelled = str_is(v->ref.status, "cancelled");
-    v->may_write = !v->is_cancelled && may_write_lesson(roles, v->ref.relations) == VERDICT_OK;
-    v->may_roll = !v->is_cancelled && !v->is_ahead &&
+    v->is_closed = record_is_closed(rq, &v->ref, (struct pupil_id){0});
+    bool is_shut = v->is_cancelled || v->is_closed;
+    v->may_write = !is_shut && may_write_lesson(roles, v->ref.relations) == VERDICT_OK;
+    v->may_roll = !is_shut && !v->is_ahead &&
                   may_write_absence(roles, v->ref.relations) == VERDICT_OK;
     v->topic = field_of(v->ref.topic);
     v->homework = field_of(v->ref.homework);

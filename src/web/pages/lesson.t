@@ -42,6 +42,8 @@
 % }
 % if (v->is_cancelled) {
 <p class="note">{{ _("This lesson was cancelled.") }}</p>
+% } else if (v->is_closed) {
+<p class="note calm">{{ _("The period is closed (3.2). The deputy director can open it for this journal, with a reason.") }}</p>
 % }
 
 %template static void text_field(struct html *h, const struct lesson_field *f, const char *name, int max, bool has_hint, bool first)

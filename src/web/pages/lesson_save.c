@@ -253,7 +253,9 @@ static enum verdict open_to_save(struct rq *rq, struct lesson_view *v)
     verdict = may_write_lesson(rq->viewer.roles, v->ref.relations);
     if (verdict != VERDICT_OK)
         return verdict;
-    return v->is_cancelled ? VERDICT_CANCELLED : VERDICT_LESSON_AHEAD;
+    if (v->is_cancelled)
+        return VERDICT_CANCELLED;
+    return v->is_closed ? VERDICT_CLOSED : VERDICT_LESSON_AHEAD;
 }
 
 enum verdict page_lesson_save(struct rq *rq)
@@ -286,6 +288,8 @@ enum verdict page_lesson_add_work(struct rq *rq)
         verdict = may_write_lesson(rq->viewer.roles, v.ref.relations);
     if (verdict == VERDICT_OK && v.is_cancelled)
         verdict = VERDICT_CANCELLED;
+    if (verdict == VERDICT_OK && v.is_closed)
+        verdict = VERDICT_CLOSED;
     if (verdict != VERDICT_OK)
         return verdict;
     rq->confirmed = rq_field(rq, "confirm").n > 0;

@@ -1,0 +1,112 @@
+#include "store/grading.h"
+
+#include "store/names.h"
+
+#define KIND_MEMBERS                                                                              \
+    kind, code, name_ru, name_ky, name_en, sign_ru, sign_ky, sign_en, weight, counting, deadline, \
+        needs_topic, each_pupil
+#define KIND_SELECT                                                                              \
+    "SELECT kind, code, name_ru, name_ky, name_en, sign_ru, sign_ky, sign_en, weight, counting," \
+    " deadline, needs_topic, each_pupil FROM work_kinds WHERE school_id = $1"
+
+static const struct db_query list_kinds =
+    DB_QUERY(struct school_kind, KIND_SELECT " ORDER BY kind", KIND_MEMBERS);
+static const struct db_query get_kind =
+    DB_QUERY(struct school_kind, KIND_SELECT " AND code = $2", KIND_MEMBERS);
+
+size_t kind_list(const struct reader *r, struct school_kind **out)
+{
+    return db_list(r->db, r->arena, &list_kinds, out, DB_ARGS(r->school.v));
+}
+
+bool kind_get(const struct reader *r, struct str code, struct school_kind *out)
+{
+    return db_get(r->db, r->arena, &get_kind, out, DB_ARGS(r->school.v, code));
+}
+
+static struct str kind_text(struct arena *a, const struct school_kind *k)
+{
+    return str_of(arena_printf(a, "weight %d, %s, %.*s%s%s", k->weight,
+                               k->counting ? "counting" : "formative", STR_FMT(k->deadline),
+                               k->needs_topic ? ", topic" : "", k->each_pupil ? ", each" : ""));
+}
+
+void kind_set(struct act *act, const struct school_kind *k)
+{
+    struct school_kind old;
+    if (!kind_get(&act->reader, k->code, &old))
+        return;
+    db_run(act->db,
+           "UPDATE work_kinds SET name_ru = $3, name_ky = $4, name_en = $5, weight = $6,"
+           " counting = $7, deadline = $8, needs_topic = $9, each_pupil = $10"
+           " WHERE school_id = $1 AND code = $2",
+           DB_ARGS(act->school.v, k->code, k->name_ru, k->name_ky, k->name_en, k->weight,
+                   (int)k->counting, k->deadline, (int)k->needs_topic, (int)k->each_pupil));
+    log_add(act, &(struct log_entry){.action = "kind",
+                                     .item = k->code,
+                                     .old_value = kind_text(act->arena, &old),
+                                     .new_value = kind_text(act->arena, k)});
+}
+
+struct setting_row {
+    struct str name, value;
+};
+static const struct db_query list_settings = DB_QUERY(
+    struct setting_row, "SELECT name, value FROM settings WHERE school_id = $1", name, value);
+
+static int number(struct str value, int least, int greatest, int otherwise)
+{
+    int64_t n;
+    return str_to_i64(value, least, greatest, &n) ? (int)n : otherwise;
+}
+
+static void take(struct grading *g, struct str name, struct str value)
+{
+    if (str_is(name, "weighted"))
+        g->weighted = str_is(value, "yes");
+    else if (str_is(name, "round_up_from"))
+        g->final.rounding.up_from = number(value, 1, 100, g->final.rounding.up_from);
+    else if (str_is(name, "marks_min"))
+        g->final.marks_min = number(value, 0, 30, g->final.marks_min);
+    else if (str_is(name, "absence_limit"))
+        g->final.absence_limit = number(value, 1, 100, g->final.absence_limit);
+    else if (str_is(name, "final_reason"))
+        g->final_reason = str_is(value, "yes");
+    else if (str_is(name, "late_entry"))
+        g->late = str_is(value, "reason")   ? LATE_WITH_REASON
+                  : str_is(value, "locked") ? LATE_LOCKED
+                                            : LATE_ALLOWED;
+}
+
+void grading_read(const struct reader *r, struct grading *out)
+{
+    struct setting_row *rows;
+    size_t n = db_list(r->db, r->arena, &list_settings, &rows, DB_ARGS(r->school.v));
+    *out = (struct grading){.final = {.rounding = {50}, .marks_min = 3, .absence_limit = 50}};
+    for (size_t i = 0; i < n; i++)
+        take(out, rows[i].name, rows[i].value);
+}
+
+/* Only what differs from the usual 100: in most schools nothing. */
+struct weight_row {
+    int kind;
+    int weight;
+};
+static const struct db_query list_weights = DB_QUERY(
+    struct weight_row,
+    "SELECT k.kind, CASE WHEN k.counting = 0 THEN 0 ELSE k.weight END AS weight FROM work_kinds k"
+    " WHERE k.school_id = $1 AND (k.counting = 0 OR (k.weight <> 100 AND EXISTS"
+    "  (SELECT 1 FROM settings s WHERE s.school_id = $1 AND s.name = 'weighted'"
+    "   AND s.value = 'yes')))",
+    kind, weight);
+
+void grading_weights_read(const struct reader *r, struct grading_weights *out)
+{
+    struct weight_row *rows;
+    for (int i = 0; i < GRADING_KINDS; i++)
+        out->by_kind[i] = 100;
+    size_t n = db_list(r->db, r->arena, &list_weights, &rows, DB_ARGS(r->school.v));
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].kind >= 0 && rows[i].kind < GRADING_KINDS)
+            out->by_kind[rows[i].kind] = (short)rows[i].weight;
+}

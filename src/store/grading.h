@@ -1,0 +1,49 @@
+#ifndef DEPTER_STORE_GRADING_H
+#define DEPTER_STORE_GRADING_H
+/* How the school assesses (3.2): kinds of work, weights, rounding, what a final mark needs. */
+#include "rules/average.h"
+#include "rules/deadline.h"
+#include "rules/final.h"
+#include "store/act.h"
+
+/* A kind of work, as the school has it. */
+struct school_kind {
+    int kind; /* enum work_kind */
+    struct str code;
+    struct str name_ru, name_ky, name_en;
+    struct str sign_ru, sign_ky, sign_en; /* over a column; empty for class work */
+    int weight;                           /* hundredths; used when grading.weighted */
+    bool counting;                        /* false: formative, in no average */
+    struct str deadline;                  /* rules/deadline.h */
+    bool needs_topic;
+    bool each_pupil; /* all who were there have a mark of it */
+};
+size_t kind_list(const struct reader *r, struct school_kind **out); /* by kind */
+bool kind_get(const struct reader *r, struct str code, struct school_kind *out);
+/* Weight, counting, deadline, needs_topic, each_pupil and the names of the kind with that code. */
+void kind_set(struct act *act, const struct school_kind *k);
+
+/* Settings "weighted", "round_up_from", "marks_min", "absence_limit", "final_reason", "late_entry"
+ * (store/setting.h). */
+enum late_entry { LATE_ALLOWED, LATE_WITH_REASON, LATE_LOCKED };
+struct grading {
+    bool weighted;
+    struct final_rules final;
+    bool final_reason; /* a final other than the proposed one is refused without a reason */
+    enum late_entry late;
+};
+void grading_read(const struct reader *r, struct grading *out);
+
+/* Weights of marks by kind, as average_add_weighted takes them: 0 formative, all others 100 unless
+ * the school weighs. */
+enum { GRADING_KINDS = 100 };
+struct grading_weights {
+    short by_kind[GRADING_KINDS];
+};
+void grading_weights_read(const struct reader *r, struct grading_weights *out);
+static inline int grading_weight(const struct grading_weights *w, int kind)
+{
+    return kind >= 0 && kind < GRADING_KINDS ? w->by_kind[kind] : 0;
+}
+
+#endif

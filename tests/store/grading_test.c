@@ -1,0 +1,402 @@
+#include "store/small_school.h"
+
+#include "store/due.h"
+#include "store/final_sheet.h"
+#include "store/grading.h"
+#include "store/period.h"
+#include "store/setting.h"
+
+/* How the school assesses: kinds and settings, deadlines, closed periods, final sheets, classes
+ * without marks. */
+
+static int64_t noon(const char *day)
+{
+    return ((int64_t)on(day).days * 24 + 6) * 3600 * 1000; /* 12:00 in Bishkek */
+}
+
+static struct work_id control_on(struct small_school *s, struct course_id course, const char *day,
+                                 enum work_kind kind)
+{
+    struct lesson_ref l = ref_of(s, course, day);
+    int no;
+    return work_add(&s->act, &l, kind, STR("Дроби"), &no);
+}
+
+static void give(struct small_school *s, const char *day, int pupil, const char *value)
+{
+    struct lesson_ref l = ref_of(s, s->maths7, day);
+    mark_set(&s->act, &l, 1, s->pupils[pupil], value ? str_of(value) : STR_NULL);
+}
+
+static void away(struct small_school *s, struct course_id course, const char *day, int pupil,
+                 const char *code)
+{
+    struct lesson_ref l = ref_of(s, course, day);
+    absence_set(&s->act, &l, &(struct absence){s->pupils[pupil], str_of(code), 0});
+}
+
+/* ---- kinds and settings */
+
+static void R3_2b_a_school_begins_with_the_kinds_of_the_regulation(void **state)
+{
+    static const char *const rules[] = {
+        "same_day",    "same_day",    "two_lessons", "two_lessons", "two_lessons", "next_lesson",
+        "next_lesson", "next_lesson", "next_lesson", "ten_days",    "ten_days",
+    };
+    struct small_school *s = small_school(state);
+    struct school_kind *kinds;
+    assert_int_equal(kind_list(&s->reader, &kinds), WORK_KIND_COUNT);
+    for (int i = 0; i < WORK_KIND_COUNT; i++) {
+        const struct work_kind_text *text = work_kind_text((enum work_kind)i);
+        assert_int_equal(kinds[i].kind, i);
+        assert_true(str_is(kinds[i].code, text->code));
+        assert_true(str_is(kinds[i].name_en, text->title));
+        assert_true(str_is(kinds[i].sign_en, text->sign));
+        assert_true(kinds[i].name_ru.n > 0 && kinds[i].name_ky.n > 0);
+        assert_int_equal(kinds[i].needs_topic, text->needs_topic);
+        assert_int_equal(kinds[i].each_pupil, i >= WORK_TEST);
+        assert_true(kinds[i].counting);
+        assert_true(str_is(kinds[i].deadline, rules[i]));
+    }
+}
+
+static void R3_2b_weights_count_when_the_school_weighs(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct grading_weights w;
+    struct school_kind k;
+    struct term autumn = {1, on("2026-09-01"), on("2026-10-30")};
+    control_on(s, s->maths7, "2026-10-12", WORK_CONTROL);
+    control_on(s, s->maths7, "2026-10-13", WORK_HOMEWORK);
+    give(s, "2026-10-12", 2, "5");
+    give(s, "2026-10-13", 2, "2");
+    struct average plain = journal_pupil_average(&s->reader, s->maths7, s->pupils[2], &autumn);
+    assert_int_equal(average_hundredths(plain), 350);
+    grading_weights_read(&s->reader, &w);
+    assert_int_equal(grading_weight(&w, WORK_HOMEWORK), 100);
+    setting_set(&s->act, STR("weighted"), STR("yes"));
+    grading_weights_read(&s->reader, &w);
+    assert_int_equal(grading_weight(&w, WORK_HOMEWORK), 30);
+    assert_int_equal(grading_weight(&w, WORK_CONTROL), 100);
+    plain = journal_pupil_average(&s->reader, s->maths7, s->pupils[2], &autumn);
+    assert_int_equal(average_hundredths(plain), 431); /* (500 + 60) / 130 */
+    assert_true(kind_get(&s->reader, STR("homework"), &k));
+    k.counting = false;
+    int64_t before = log_count(s);
+    kind_set(&s->act, &k);
+    assert_int_equal(log_count(s), before + 1);
+    assert_text(log_newest(s).action, "kind");
+    assert_text(log_newest(s).item, "homework");
+    setting_set(&s->act, STR("weighted"), STR_NULL);
+    plain = journal_pupil_average(&s->reader, s->maths7, s->pupils[2], &autumn);
+    assert_int_equal(average_hundredths(plain), 500);
+}
+
+static void R3_2b_settings(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct grading g;
+    grading_read(&s->reader, &g);
+    assert_false(g.weighted);
+    assert_int_equal(g.final.rounding.up_from, 50);
+    assert_int_equal(g.final.marks_min, 3);
+    assert_int_equal(g.final.absence_limit, 50);
+    assert_int_equal(g.late, LATE_ALLOWED);
+    setting_set(&s->act, STR("round_up_from"), STR("60"));
+    setting_set(&s->act, STR("marks_min"), STR("5"));
+    setting_set(&s->act, STR("absence_limit"), STR("200"));
+    setting_set(&s->act, STR("late_entry"), STR("locked"));
+    setting_set(&s->act, STR("final_reason"), STR("yes"));
+    grading_read(&s->reader, &g);
+    assert_int_equal(g.final.rounding.up_from, 60);
+    assert_int_equal(g.final.marks_min, 5);
+    assert_int_equal(g.final.absence_limit, 50);
+    assert_int_equal(g.late, LATE_LOCKED);
+    assert_true(g.final_reason);
+}
+
+/* ---- deadlines */
+
+static struct due_work due_of(struct small_school *s, struct work_id work, const char *today)
+{
+    struct viewer v = small_school_viewer(s->teachers[0], today);
+    struct due_work *list;
+    size_t n = due_list(&s->reader, &v, &list);
+    for (size_t i = 0; i < n; i++)
+        if (id_eq(list[i].work_id, work))
+            return list[i];
+    return (struct due_work){.missing = 0};
+}
+
+static void R3_2c_a_control_work_is_due_at_the_next_real_lesson(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct work_id w = control_on(s, s->maths7, "2026-10-12", WORK_CONTROL);
+    struct due_work due = due_of(s, w, "2026-10-12");
+    assert_date(due.due, "2026-10-13");
+    assert_int_equal(due.missing, 4);
+    assert_int_equal(due.state, DEADLINE_SOON);
+    assert_text(due.class_label, "7Б");
+    /* Tuesday's lesson falls out: the next is Thursday's of week 2 or the Monday after. */
+    struct lesson_id tuesday = lesson_of(s, s->maths7, "2026-10-13");
+    db_run(s->db, "UPDATE lessons SET status = 'cancelled' WHERE school_id = $1 AND lesson_id = $2",
+           DB_ARGS(s->id.v, tuesday.v));
+    assert_date(due_of(s, w, "2026-10-12").due, "2026-10-19");
+    assert_int_equal(due_of(s, w, "2026-10-19").state, DEADLINE_TODAY);
+    assert_int_equal(due_of(s, w, "2026-10-20").state, DEADLINE_OVERDUE);
+}
+
+static void R3_2c_who_was_away_owes_nothing(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct work_id w = control_on(s, s->maths7, "2026-10-12", WORK_TEST);
+    away(s, s->maths7, "2026-10-12", 2, "ill");
+    away(s, s->maths7, "2026-10-12", 3, "late");
+    assert_int_equal(due_of(s, w, "2026-10-12").missing, 3);
+    give(s, "2026-10-12", 3, "4");
+    assert_int_equal(due_of(s, w, "2026-10-12").missing, 2);
+    give(s, "2026-10-12", 2, "5"); /* wrote it later */
+    assert_int_equal(due_of(s, w, "2026-10-12").missing, 2);
+    give(s, "2026-10-12", 4, "3");
+    give(s, "2026-10-12", 5, "3");
+    assert_int_equal(due_of(s, w, "2026-10-12").missing, 0);
+    assert_int_equal(due_of(s, w, "2026-10-12").work_id.v, 0);
+}
+
+static void R3_2c_a_late_mark_is_known_and_a_correction_is_not_late(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct due_range day = {s->maths7, on("2026-10-12"), on("2026-10-12"), on("2026-10-30")};
+    struct due_work *list;
+    control_on(s, s->maths7, "2026-10-12", WORK_CONTROL);
+    s->act.now_ms = noon("2026-10-13");
+    for (int i = 2; i < 6; i++)
+        give(s, "2026-10-12", i, "4");
+    s->act.now_ms = noon("2026-10-28");
+    give(s, "2026-10-12", 2, "5");
+    assert_int_equal(due_list_course(&s->reader, &day, &list), 1);
+    assert_int_equal(list[0].state, DEADLINE_DONE);
+    give(s, "2026-10-12", 2, NULL);
+    give(s, "2026-10-12", 2, "5");
+    assert_int_equal(due_list_course(&s->reader, &day, &list), 1);
+    assert_int_equal(list[0].state, DEADLINE_LATE);
+    assert_int_equal(deadline_days_late(list[0].due, list[0].newest), 15);
+}
+
+static void R3_2c_class_work_owes_one_mark_at_all_and_each_teacher_their_own(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct viewer other = small_school_viewer(s->teachers[1], "2026-10-13");
+    struct due_work *list;
+    struct work_id w = control_on(s, s->maths7, "2026-10-12", WORK_CLASSWORK);
+    assert_int_equal(due_of(s, w, "2026-10-13").missing, 1);
+    assert_int_equal(due_of(s, w, "2026-10-13").state, DEADLINE_OVERDUE);
+    assert_int_equal(due_list(&s->reader, &other, &list), 0);
+    struct work_id english = control_on(s, s->english7[0], "2026-10-09", WORK_DICTATION);
+    assert_int_equal(due_list(&s->reader, &other, &list), 1);
+    assert_id(list[0].work_id, english);
+    assert_int_equal(list[0].missing, 2); /* of the first group alone */
+    assert_text(list[0].subgroup, "1 группа");
+    give(s, "2026-10-12", 2, "5");
+    assert_int_equal(due_of(s, w, "2026-10-13").missing, 0);
+}
+
+/* ---- closed periods */
+
+static bool closed(struct small_school *s, struct course_id course, int pupil, const char *day,
+                   const char *today)
+{
+    return period_closed_on(&s->reader, course, pupil < 0 ? (struct pupil_id){0} : s->pupils[pupil],
+                            on(day), on(today));
+}
+
+static void R3_2d_a_closed_period_and_what_is_open_in_it(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct closing *closings;
+    struct reopening *open;
+    assert_false(closed(s, s->maths7, -1, "2026-10-12", "2026-11-10"));
+    int64_t before = log_count(s);
+    period_close(&s->act, s->calendar, STR("1"));
+    period_close(&s->act, s->calendar, STR("1"));
+    assert_int_equal(log_count(s), before + 1);
+    assert_text(log_newest(s).action, "period");
+    assert_int_equal(closing_list(&s->reader, s->year, &closings), 1);
+    assert_text(closings[0].period, "1");
+    assert_true(closed(s, s->maths7, -1, "2026-10-12", "2026-11-10"));
+    assert_true(closed(s, s->maths7, 2, "2026-09-01", "2026-11-10"));
+    assert_true(closed(s, s->maths7, 2, "2026-11-03", "2026-11-10")); /* after it, in holidays */
+    assert_false(closed(s, s->maths7, 2, "2026-11-09", "2026-11-10"));
+    assert_true(period_closed(&s->reader, s->maths7, s->pupils[2], STR("1"), on("2026-11-10")));
+    assert_false(period_closed(&s->reader, s->maths7, s->pupils[2], STR("2"), on("2026-11-10")));
+    assert_false(
+        period_closed(&s->reader, s->maths7, s->pupils[2], STR("final"), on("2026-11-10")));
+
+    struct reopening one = {.course_id = s->maths7,
+                            .period = STR("1"),
+                            .pupil_id = s->pupils[3],
+                            .last_day = on("2026-11-12"),
+                            .reason = STR("Был в больнице")};
+    period_reopen(&s->act, &one);
+    assert_text(log_newest(s).action, "reopen");
+    assert_text(log_newest(s).reason, "Был в больнице");
+    assert_text(log_newest(s).new_value, "2026-11-12");
+    assert_false(closed(s, s->maths7, 3, "2026-10-12", "2026-11-12"));
+    assert_true(closed(s, s->maths7, 3, "2026-10-12", "2026-11-13"));
+    assert_true(closed(s, s->maths7, 2, "2026-10-12", "2026-11-12"));
+    assert_true(closed(s, s->maths7, -1, "2026-10-12", "2026-11-12"));
+    assert_true(closed(s, s->maths5, 3, "2026-10-12", "2026-11-12"));
+    one.pupil_id.v = 0;
+    one.last_day = on("2026-11-20");
+    period_reopen(&s->act, &one);
+    assert_false(closed(s, s->maths7, 2, "2026-10-12", "2026-11-20"));
+    assert_false(closed(s, s->maths7, -1, "2026-10-12", "2026-11-20"));
+    assert_true(closed(s, s->maths7, -1, "2026-10-12", "2026-11-21"));
+    assert_int_equal(reopening_list(&s->reader, s->year, on("2026-11-12"), &open), 2);
+    assert_text(open[0].surname, "Ёлкин");
+    assert_absent(open[1].surname);
+    assert_int_equal(reopening_list(&s->reader, s->year, on("2026-11-13"), &open), 1);
+
+    period_open(&s->act, s->calendar, STR("1"), STR("Ошибка"));
+    assert_text(log_newest(s).reason, "Ошибка");
+    assert_false(closed(s, s->maths5, -1, "2026-10-12", "2026-11-12"));
+    period_close(&s->act, s->calendar, STR("year"));
+    assert_true(period_closed(&s->reader, s->maths7, s->pupils[2], STR("exam"), on("2027-06-01")));
+    assert_true(period_closed(&s->reader, s->maths7, s->pupils[2], STR("year"), on("2027-06-01")));
+}
+
+static void R3_2d_reopening_needs_a_reason(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct reopening o = {.course_id = s->maths7,
+                          .period = STR("1"),
+                          .last_day = on("2026-11-12"),
+                          .reason = STR("")};
+    assert_refused(s, period_reopen(&s->act, &o));
+}
+
+/* ---- final marks */
+
+static void R3_2d_the_sheet_of_a_term(void **state)
+{
+    static const char *const days[] = {"2026-10-12", "2026-10-13", "2026-10-19", "2026-10-20"};
+    struct small_school *s = small_school(state);
+    struct final_sheet sheet;
+    struct final_key key = {s->maths7, STR("1"), s->pupils[2]};
+    for (int i = 0; i < 4; i++) {
+        control_on(s, s->maths7, days[i], WORK_CLASSWORK);
+        give(s, days[i], 2, i ? "4" : "5");
+        away(s, s->maths7, days[i], 4, "ill");
+    }
+    give(s, days[0], 3, "5/4");
+    assert_true(final_sheet_read(&s->reader, &key, on("2026-10-29"), &sheet));
+    assert_date(sheet.last_day, "2026-10-30");
+    assert_int_equal(sheet.row_count, 4);
+    const struct final_row *row = final_sheet_row(&sheet, s->pupils[2]);
+    assert_int_equal(row->proposal.computed, 425);
+    assert_string_equal(row->proposal.value, "4");
+    assert_int_equal(row->proposal.missing, 0);
+    assert_absent(row->given);
+    row = final_sheet_row(&sheet, s->pupils[3]);
+    assert_int_equal(row->facts.marks, 2);
+    assert_int_equal(row->proposal.missing, 1);
+    assert_string_equal(row->proposal.value, "5");
+    assert_null(final_sheet_row(&sheet, s->pupils[0]));
+
+    row = final_sheet_row(&sheet, s->pupils[4]);
+    int64_t lessons = NUMBER(s,
+                             "SELECT COUNT(*) AS n FROM lessons WHERE school_id = $1"
+                             " AND course_id = $2 AND date <= $3",
+                             DB_ARGS(s->id.v, s->maths7.v, on("2026-10-29")));
+    assert_int_equal(row->facts.lessons, lessons);
+    assert_int_equal(row->facts.missed, 4);
+    assert_false(row->proposal.away);
+    setting_set(&s->act, STR("absence_limit"), STR("10"));
+    assert_true(final_sheet_read(&s->reader, &key, on("2026-10-29"), &sheet));
+    assert_string_equal(final_sheet_row(&sheet, s->pupils[4])->proposal.value, "н/а");
+}
+
+static void R3_2d_what_was_given_and_why(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct final_sheet sheet;
+    struct final_key key = {s->maths7, STR("1"), s->pupils[2]};
+    control_on(s, s->maths7, "2026-10-12", WORK_CLASSWORK);
+    give(s, "2026-10-12", 2, "4");
+    s->act.now_ms = noon("2026-11-02");
+    final_set(&s->act, &key, &(struct final_entry){STR("5"), 400, STR("4"), STR_NULL});
+    assert_true(final_sheet_read(&s->reader, &key, on("2026-11-02"), &sheet));
+    const struct final_row *row = final_sheet_row(&sheet, s->pupils[2]);
+    assert_text(row->given, "5");
+    assert_true(row->owes_reason);
+    assert_int_equal(row->days_late, 3);
+    int64_t before = log_count(s);
+    final_set(&s->act, &key, &(struct final_entry){STR("5"), 400, STR("4"), STR("Олимпиада")});
+    assert_int_equal(log_count(s), before + 1);
+    assert_text(log_newest(s).reason, "Олимпиада");
+    assert_true(final_sheet_read(&s->reader, &key, on("2026-11-02"), &sheet));
+    row = final_sheet_row(&sheet, s->pupils[2]);
+    assert_false(row->owes_reason);
+    assert_text(row->reason, "Олимпиада");
+    key.period = STR("year");
+    assert_true(final_sheet_read(&s->reader, &key, on("2026-11-02"), &sheet));
+    row = final_sheet_row(&sheet, s->pupils[2]);
+    assert_string_equal(row->proposal.value, "5");
+    assert_int_equal(row->proposal.missing, 3); /* of four quarters */
+    key.period = STR("7");
+    assert_false(final_sheet_read(&s->reader, &key, on("2026-11-02"), &sheet));
+}
+
+/* ---- classes without marks */
+
+static void R2_8_the_base_refuses_marks_of_a_markless_class(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
+    struct final_key key = {s->maths7, STR("1"), s->pupils[2]};
+    struct final_entry five = {STR("5"), 500, STR("5"), STR_NULL};
+    int no;
+    work_add(&s->act, &l, WORK_TEST, STR_NULL, &no);
+    give(s, "2026-10-12", 2, "5");
+    final_set(&s->act, &key, &five);
+    db_run(s->db, "UPDATE classes SET markless = 1 WHERE school_id = $1 AND class_id = $2",
+           DB_ARGS(s->id.v, s->seven.v));
+    small_school_commit(s);
+    assert_refused(s, work_add(&s->act, &l, WORK_TEST, STR_NULL, &no));
+    assert_refused(s, mark_set(&s->act, &l, 1, s->pupils[3], STR("5")));
+    assert_refused(s, mark_set(&s->act, &l, 1, s->pupils[2], STR("4")));
+    key.pupil = s->pupils[3];
+    assert_refused(s, final_set(&s->act, &key, &five));
+    key.pupil = s->pupils[2];
+    five.value = STR("4");
+    assert_refused(s, final_set(&s->act, &key, &five));
+    assert_refused(s, db_run(s->db, "UPDATE marks SET value = '3' WHERE school_id = $1",
+                             DB_ARGS(s->id.v)));
+    assert_refused(s, db_run(s->db, "UPDATE works SET topic = 'x' WHERE school_id = $1",
+                             DB_ARGS(s->id.v)));
+    /* Attendance and topics as ever; other classes too. */
+    away(s, s->maths7, "2026-10-12", 2, "ill");
+    lesson_set_topic(&s->act, &l, STR("Дроби"));
+    struct lesson_ref five_a = ref_of(s, s->maths5, "2026-10-12");
+    assert_true(work_add(&s->act, &five_a, WORK_TEST, STR_NULL, &no).v != 0);
+    assert_int_equal(db_trouble(s->db), DB_FINE);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        SMALL(R3_2b_a_school_begins_with_the_kinds_of_the_regulation),
+        SMALL(R3_2b_weights_count_when_the_school_weighs),
+        SMALL(R3_2b_settings),
+        SMALL(R3_2c_a_control_work_is_due_at_the_next_real_lesson),
+        SMALL(R3_2c_who_was_away_owes_nothing),
+        SMALL(R3_2c_a_late_mark_is_known_and_a_correction_is_not_late),
+        SMALL(R3_2c_class_work_owes_one_mark_at_all_and_each_teacher_their_own),
+        SMALL(R3_2d_a_closed_period_and_what_is_open_in_it),
+        SMALL(R3_2d_reopening_needs_a_reason),
+        SMALL(R3_2d_the_sheet_of_a_term),
+        SMALL(R3_2d_what_was_given_and_why),
+        SMALL(R2_8_the_base_refuses_marks_of_a_markless_class),
+    };
+    return SMALL_RUN(tests);
+}
