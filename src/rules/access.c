@@ -48,6 +48,22 @@ enum verdict may_write_final(unsigned roles, unsigned relations)
     return VERDICT_NO_RIGHT;
 }
 
+enum verdict may_read_class(unsigned roles, unsigned relations)
+{
+    if (is_staff(roles) && (roles & ROLES_OVERSEE))
+        return VERDICT_OK;
+    return may_write_class(roles, relations);
+}
+
+enum verdict may_write_class(unsigned roles, unsigned relations)
+{
+    if (!is_staff(roles))
+        return refuse(roles);
+    if ((roles & ROLE_TEACHER) && (relations & RELATION_HOMEROOM))
+        return VERDICT_OK;
+    return VERDICT_NO_RIGHT;
+}
+
 enum verdict may_read_diary(unsigned roles, unsigned relations)
 {
     if ((roles & ROLES_STAFF) && (roles & ROLES_FAMILY))

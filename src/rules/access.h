@@ -63,6 +63,12 @@ enum verdict may_write_absence(unsigned roles, unsigned relations);
 /* Final marks: the teacher of the course today (3.2). */
 enum verdict may_write_final(unsigned roles, unsigned relations);
 
+/* The class as its homeroom teacher sees it (attendance by weeks, all its subjects, what is
+ * overdue): overseers too. Settling absences, certificates, the week's signature: the homeroom
+ * teacher alone (3.3). */
+enum verdict may_read_class(unsigned roles, unsigned relations);
+enum verdict may_write_class(unsigned roles, unsigned relations);
+
 /* Diary and marks of one pupil: the pupil, the guardians (2.2). */
 enum verdict may_read_diary(unsigned roles, unsigned relations);
 

@@ -18,6 +18,11 @@ enum verdict page_courses(struct rq *rq);
 enum verdict page_course(struct rq *rq);
 enum verdict page_classes(struct rq *rq);
 enum verdict page_class(struct rq *rq);
+enum verdict page_attendance_home(struct rq *rq); /* off to the own class's week */
+enum verdict page_attendance(struct rq *rq);
+enum verdict page_attendance_save(struct rq *rq);
+enum verdict page_excuse_add(struct rq *rq);
+enum verdict page_excuse_void(struct rq *rq);
 enum verdict page_fill(struct rq *rq);
 enum verdict page_diary_home(struct rq *rq);
 enum verdict page_diary_week(struct rq *rq);

@@ -2,7 +2,7 @@
 
 #include "store/person.h"
 
-enum { NAV_MAX = 6 };
+enum { NAV_MAX = 7 };
 
 struct section {
     unsigned roles;     /* any of these */
@@ -20,6 +20,7 @@ static const struct section sections[] = {
     {ROLE_TEACHER, 0, "/journal/day/", N_("My lessons"), true, {"/journal/day/"}},
     {ROLE_TEACHER, 0, "/journal/courses", N_("My journals"), false, {"/journal/courses"}},
     {ROLE_HOMEROOM, ROLES_OVERSEE, "/journal/classes", N_("My class"), false, {"/journal/class"}},
+    {ROLE_HOMEROOM, 0, "/journal/attendance", N_("Attendance"), false, {"/journal/attendance"}},
     {ROLES_OVERSEE | ROLE_TECH, 0, "/journal/fill/", N_("Filling"), true, {"/journal/fill/"}},
     {ROLES_FAMILY, 0, "/diary", N_("Diary"), false, {"/diary"}},
 };
