@@ -55,7 +55,7 @@
 <span class="none">·</span>
 % } else if (k->no_roll) {
 <span class="none">?</span>
-% } else {
+% } else if (k->sign.n > 0) {
 <b class="away">{{ k->sign }}</b>
 % }
 </td>

@@ -33,7 +33,8 @@ static struct str state_of(struct rq *rq, const struct absence *a)
 
 /* One cell: unchanged fields write nothing; what somebody else has changed meanwhile is a conflict.
  */
-static enum verdict save_cell(struct rq *rq, const struct cell_name *name, struct str typed)
+static enum verdict save_cell(struct rq *rq, const struct cell_name *name, struct str typed,
+                              bool write)
 {
     struct lesson_ref l;
     enum absence_code code = ABSENCE_ABSENT;
@@ -50,10 +51,10 @@ static enum verdict save_cell(struct rq *rq, const struct cell_name *name, struc
     struct absence standing = absence_get(&rq->reader, &l, name->pupil);
     if (!str_eq(state_of(rq, &standing), name->was))
         return VERDICT_CHANGED;
-    return record_absence_in(rq, &l, &wanted);
+    return write ? record_absence_in(rq, &l, &wanted) : VERDICT_OK;
 }
 
-static enum verdict save_cells(struct rq *rq, const struct attendance_view *v)
+static enum verdict save_cells(struct rq *rq, const struct attendance_view *v, bool write)
 {
     for (int i = 0; rq->form && i < rq->form->count; i++) {
         struct form_pair *pair = &rq->form->pairs[i];
@@ -65,7 +66,7 @@ static enum verdict save_cells(struct rq *rq, const struct attendance_view *v)
         if (!lesson_ref_get(&rq->reader, &rq->viewer, name.lesson, &l) ||
             !id_eq(l.class_id, v->class.class_id))
             return VERDICT_NOT_FOUND;
-        enum verdict verdict = save_cell(rq, &name, pair->value);
+        enum verdict verdict = save_cell(rq, &name, pair->value, write);
         if (verdict != VERDICT_OK)
             return verdict;
     }
@@ -128,9 +129,9 @@ static enum verdict save_reasons(struct rq *rq, const struct attendance_view *v)
     return VERDICT_OK;
 }
 
+/* Nothing has been written yet: what the page shows is what stands. */
 static enum verdict refuse(struct rq *rq, struct attendance_view *v, enum verdict verdict)
 {
-    rq->undo = true;
     v->notice = reply_words(rq, verdict);
     attendance_fill(rq, v);
     return attendance_reply(rq, verdict_text(verdict)->status, v);
@@ -158,13 +159,16 @@ enum verdict page_attendance_save(struct rq *rq)
     enum verdict verdict = open_to_write(rq, &v);
     if (verdict != VERDICT_OK)
         return verdict;
-    verdict = save_cells(rq, &v);
+    verdict = save_cells(rq, &v, false);
+    if (verdict == VERDICT_OK && rq_field(rq, "sign").n > 0 && !v.may_sign)
+        verdict = VERDICT_LESSON_AHEAD;
+    if (verdict != VERDICT_OK)
+        return refuse(rq, &v, verdict);
+    verdict = save_cells(rq, &v, true);
     if (verdict == VERDICT_OK)
         verdict = save_reasons(rq, &v);
     if (verdict != VERDICT_OK)
-        return refuse(rq, &v, verdict);
-    if (rq_field(rq, "sign").n > 0 && !v.may_sign)
-        return refuse(rq, &v, VERDICT_LESSON_AHEAD);
+        return verdict;
     if (rq_field(rq, "sign").n > 0)
         week_sign(rq->act, v.class.class_id, v.monday);
     return see_week(rq, &v, "?saved=1");
