@@ -5,7 +5,7 @@
 #   make demo    the demo school, its accounts, and the server on http://127.0.0.1:$(PORT)
 #   make test    all tests; closes with the line "N passed, N failed"
 #   make check   form, limits, both compilers, static analysis, translations
-#   make bench   the figures of docs/performance.md
+#   make bench   the figures of docs/performance.md; WRITE=1 writes them there
 #   make san     the tests under AddressSanitizer and UBSan alone
 #   make fuzz    each fuzz target for $(SECONDS) seconds
 #   make format  puts C sources and scripts into their form
@@ -34,7 +34,8 @@ check:
 
 bench: build
 	@tools/install-packages.sh bench
-	@tests/bench/run.sh
+	@tools/build.sh release depter tests/bench/bare tests/bench/fsync tests/bench/prepare
+	@tests/bench/bench.sh $(if $(WRITE),--write)
 
 fuzz:
 	@tools/install-packages.sh build check
