@@ -167,12 +167,40 @@ static enum http_next after_read(const struct rq *rq)
     return rq->wants_touch ? HTTP_WRITER : HTTP_DONE;
 }
 
+/* An address of the journal that is none is not told apart for families: 403 like all others (2.1).
+ */
+static enum verdict no_address(struct rq *rq)
+{
+    (void)rq;
+    return VERDICT_NOT_FOUND;
+}
+
+static enum verdict no_method(struct rq *rq)
+{
+    reply_no_route(rq, true);
+    return VERDICT_OK;
+}
+
+static const struct route *stray_route(const struct rq *rq, bool known_path)
+{
+    static const struct route address = {HTTP_GET,   "/journal", ROLES_STAFF,
+                                         ROUTE_READ, 0,          no_address};
+    static const struct route method = {HTTP_GET,   "/journal", ROLES_STAFF,
+                                        ROUTE_READ, 0,          no_method};
+    if (!str_has_prefix(rq->http->path, STR("/journal/")) &&
+        !str_eq(rq->http->path, STR("/journal")))
+        return NULL;
+    return known_path ? &method : &address;
+}
+
 enum http_next worker_request(void *context, void *local, struct http_rq *http)
 {
     const struct app *app = context;
     struct rq *rq = rq_make(app, local, http);
     bool known_path;
     rq->route = routes_find(http->method, http->path, rq->parts, &known_path);
+    if (!rq->route)
+        rq->route = stray_route(rq, known_path);
     if (!rq->route) {
         reply_no_route(rq, known_path);
         return HTTP_DONE;
