@@ -37,12 +37,13 @@ const knows = (person, classId) => `(
   EXISTS (SELECT 1 FROM course_teachers kt JOIN courses k ON k.course_id = kt.course_id
            WHERE kt.person_id IN (${person}) AND k.class_id = ${classId})
   OR EXISTS (SELECT 1 FROM homerooms kh WHERE kh.person_id IN (${person}) AND kh.class_id = ${classId}))`;
-/** Teachers who are nothing else. */
+/** Teachers who are nothing else and lead no class. */
 const TEACHERS = `SELECT a.person_id AS person, a.login FROM accounts a
   WHERE a.side = 'staff'
     AND EXISTS (SELECT 1 FROM account_roles r WHERE r.account_id = a.account_id AND r.role = 'teacher')
     AND NOT EXISTS (SELECT 1 FROM account_roles r
-                     WHERE r.account_id = a.account_id AND r.role <> 'teacher')`;
+                     WHERE r.account_id = a.account_id AND r.role <> 'teacher')
+    AND NOT EXISTS (SELECT 1 FROM homerooms h WHERE h.person_id = a.person_id)`;
 
 const CAST = {
   classId: `SELECT class_id AS id FROM enrolments WHERE pupil_id = :pupil AND first_day <= :today
@@ -62,11 +63,13 @@ const SCENE = {
       AND l.status <> 'cancelled' AND t.person_id IN (SELECT person FROM (${TEACHERS}))
       AND NOT ${knows("t.person_id", ":class")}
       AND NOT ${knows(":teacher, :homeroom", "l.class_id")}
-      AND NOT EXISTS (SELECT 1 FROM homerooms h
-                       WHERE h.class_id = l.class_id AND h.person_id = t.person_id)
     ORDER BY l.class_id, l.number`,
+};
+
+const MARKLESS = {
   "markless lesson": `${LESSON} WHERE c.markless = 1 AND l.subgroup_id IS NULL AND l.date <= :today
-    AND l.status <> 'cancelled' ORDER BY l.date DESC, l.class_id, l.number`,
+    AND l.status <> 'cancelled' AND NOT ${knows(":teacher, :homeroom, :holder", "l.class_id")}
+    ORDER BY l.date DESC, l.class_id, l.number`,
 };
 
 /** @param {{ pupils?: number }} [how] @returns {Promise<World>} */
@@ -87,7 +90,8 @@ export async function world(how = {}) {
   const scene = await firsts(dir, SCENE, at);
   const today = /** @type {any} */ (scene["lesson of the teacher today"]);
   const foreign = /** @type {any} */ (scene["foreign lesson today"]);
-  const markless = /** @type {any} */ (scene["markless lesson"]);
+  const third = await firsts(dir, MARKLESS, { ...at, holder: foreign.holder });
+  const markless = /** @type {any} */ (third["markless lesson"]);
 
   const values = {
     ...at,

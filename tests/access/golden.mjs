@@ -1,0 +1,96 @@
+// The golden table and what its words stand for.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { program, TODAY } from "../lib/demo.mjs";
+import { YESTERDAY } from "../lib/world.mjs";
+
+/** @typedef {{ method: string, route: string, object: string, cells: Map<string, number> }} Line */
+/** @typedef {import("../lib/world.mjs").World} World */
+/** @typedef {Record<string, number>} Works a work of each lesson */
+
+const lines = readFileSync(new URL("golden.tsv", import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n");
+const [head = "", ...rest] = lines;
+
+/** Columns of the table. */
+export const roles = head.split("\t").slice(3);
+
+/** @type {Line[]} */
+export const table = rest.map((line) => {
+  const [method = "", route = "", object = "", ...cells] = line.split("\t");
+  return { method, route, object, cells: new Map(roles.map((r, i) => [r, Number(cells[i])])) };
+});
+
+/** What the program says that it answers: "GET /journal". */
+export function programRoutes() {
+  const text = execFileSync(program, ["routes"], { encoding: "utf8" });
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t").slice(0, 2).join(" "));
+}
+
+const DATES = { today: TODAY, past: YESTERDAY, future: "2026-11-25" };
+
+/**
+ * Values for the parts of a route, in their order.
+ * @param {World} w
+ * @param {Works} works
+ * @param {Line} line
+ * @returns {(string | number)[]}
+ */
+function parts(w, works, { route, object }) {
+  const lesson = w.lessons[object];
+  const isForeign = object.startsWith("foreign");
+  const pupil = object === "markless" ? w.marklessPupil : isForeign ? w.foreignPupil : w.pupil;
+  const of = (/** @type {Record<string, number | undefined>} */ known) => known[object] ?? w.nobody;
+  if (route.includes("/static/")) return [object];
+  if (/\/(pupils|diary)\/\{id\}/.test(route)) {
+    const child = of({
+      own: w.pupil,
+      classmate: w.classmate,
+      foreign: w.foreignPupil,
+      strangersChild: w.strangersChild,
+      formerChild: w.formerChild,
+    });
+    return [child, TODAY];
+  }
+  if (/\/classes?\//.test(route)) return [of({ own: w.classId, foreign: w.foreignClass })];
+  if (/\/courses?\//.test(route)) {
+    const marklessCourse = w.lessons.markless?.course;
+    const id = of({ own: w.course, foreign: w.foreignCourse, markless: marklessCourse });
+    return route.includes("{word}") ? [id, "1", pupil] : [id];
+  }
+  if (/\/works\/\{id\}/.test(route)) return [works[object] ?? w.nobody, pupil];
+  if (route.includes("{date}")) return [DATES[/** @type {keyof DATES} */ (object)]];
+  return [lesson?.id ?? w.nobody, pupil];
+}
+
+/** @param {World} w @param {Works} works @param {Line} line */
+export function address(w, works, line) {
+  const values = parts(w, works, line);
+  let i = 0;
+  return line.route.replace(/\{\w+\}/g, () => String(values[i++]));
+}
+
+/**
+ * A body that would do something if it were let.
+ * @param {World} w
+ * @param {Line} line
+ * @param {string} role
+ * @returns {Record<string, string | number>}
+ */
+export function body(w, { route, object }, role) {
+  const isForeign = object.startsWith("foreign");
+  const pupil = object === "markless" ? w.marklessPupil : isForeign ? w.foreignPupil : w.pupil;
+  if (route.endsWith("/session")) return { login: "nobody.n", password: "not-a-password" };
+  if (route === "/language") return { language: "ru", back: "/" };
+  if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };
+  if (route.includes("/marks/")) return { value: "5" };
+  if (route.includes("/finals/")) return { value: "5" };
+  if (route.includes("/absences/")) return { code: "ill" };
+  if (route === "/journal/lesson/{id}") return { topic: `Запись: ${role}`, [`a-${pupil}`]: "ill" };
+  if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };
+  return {};
+}
