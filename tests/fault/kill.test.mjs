@@ -139,7 +139,7 @@ test("the ledger is not blind: a save sent twice without its key is found", asyn
   const path = `/api/v1/lessons/${lesson.id}/works`;
   const body = { kind: "test", topic: `${writer.name} twice` };
   for (let i = 0; i < 2; i++)
-    assert.equal((await visit(server.url, writer.who, "POST", path, body)).status, 201);
+    {const a = await visit(server.url, writer.who, "POST", path, body); assert.equal(a.status, 201, a.text);}
   const { doubled, changed } = await compareAll();
   assert.deepEqual([doubled.length, changed.length], [1, 1]);
 });
