@@ -56,7 +56,7 @@ function parts(w, works, { route, object }) {
     });
     return [child, TODAY];
   }
-  if (/\/classes?\//.test(route)) return [of({ own: w.classId, foreign: w.foreignClass })];
+  if (/\/class\//.test(route)) return [of({ own: w.classId, foreign: w.foreignClass })];
   if (/\/courses?\//.test(route)) {
     const marklessCourse = w.lessons.markless?.course;
     const id = of({ own: w.course, foreign: w.foreignCourse, markless: marklessCourse });

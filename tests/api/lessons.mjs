@@ -71,7 +71,38 @@ export function lessons(scene) {
     ["Ңөү ﬁ 😀", "Ңөү ﬁ 😀"],
   ])
     test(`a topic is stored cleaned: ${JSON.stringify(typed)}`, () =>
-      of("teacher").put(at("past"), { topic: typed }, { topic: stored }));
+      of("teacher").put(at("past"), { topic: typed, confirm: true }, { topic: stored }));
+
+  test("R3.2e an entry that is not Russian is asked about, and passes when it is meant", async () => {
+    const asked = { status: 422, code: "ask_language", clause: "3.2" };
+    const teacher = of("teacher");
+    await teacher.put(at("past"), { topic: "Глагол", homework: "упр. 5" });
+    for (const body of [
+      { topic: "My family and friends" },
+      { homework: "Learn the words" },
+      { topic: "Этиш жана анын түрлөрү" },
+      { topic: "My family and friends", confirm: false },
+    ])
+      await teacher.expect(asked, "PUT", at("past"), body);
+    const { topic, homework } = await teacher.get(at("past"));
+    assert.deepEqual([topic, homework], ["Глагол", "упр. 5"]);
+    await teacher.put(
+      at("past"),
+      { topic: "My family and friends", confirm: true },
+      { topic: "My family and friends" },
+    );
+    // What stands there is not asked about again.
+    await teacher.put(
+      at("past"),
+      { topic: "My family and friends" },
+      { topic: "My family and friends" },
+    );
+    const work = { kind: "test", topic: "Reading and writing" };
+    await teacher.expect(asked, "POST", `${at("past")}/works`, work);
+    await teacher.expect(201, "POST", `${at("past")}/works`, { ...work, confirm: true });
+    for (const confirm of ["yes", 1, null])
+      await teacher.expect(400, "PUT", at("past"), { topic: "Two words", confirm });
+  });
 
   test("homework keeps its lines", () =>
     of("teacher").put(at("past"), { homework: "№ 1\r\n№ 2\n" }, { homework: "№ 1\n№ 2" }));

@@ -137,9 +137,9 @@ test("the ledger is not blind: a save sent twice without its key is found", asyn
   const lesson = writer?.lessons[0];
   assert.ok(writer && lesson);
   const path = `/api/v1/lessons/${lesson.id}/works`;
-  const body = { kind: "test", topic: `${writer.name} twice` };
+  const body = { kind: "test", topic: `${writer.name} дважды` };
   for (let i = 0; i < 2; i++)
-    {const a = await visit(server.url, writer.who, "POST", path, body); assert.equal(a.status, 201, a.text);}
+    assert.equal((await visit(server.url, writer.who, "POST", path, body)).status, 201);
   const { doubled, changed } = await compareAll();
   assert.deepEqual([doubled.length, changed.length], [1, 1]);
 });
