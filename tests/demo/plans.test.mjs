@@ -67,7 +67,8 @@ test("no statement reads a large table from end to end", async () => {
       const [, name] =
         /^SCAN (\w+)|^SEARCH (\w+) .*\(school_id=\?\)$/.exec(step)?.filter(Boolean) ?? [];
       if (!name || small.has(tableOf(sql, name)) || walks.some((walk) => walk.test(sql))) continue;
-      if (/^SCAN (CONSTANT|SUBQUERY)/.test(step)) continue;
+      /* What a subquery has brought together is walked on purpose. */
+      if (/^SCAN (CONSTANT|SUBQUERY)/.test(step) || sql.includes(`) ${name} `)) continue;
       found.push(`${step}: ${sql.slice(0, 120)}`);
     }
   }
