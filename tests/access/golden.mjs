@@ -56,7 +56,8 @@ function parts(w, works, { route, object }) {
     });
     return [child, TODAY];
   }
-  if (/\/class\//.test(route)) return [of({ own: w.classId, foreign: w.foreignClass })];
+  if (/\/class\//.test(route))
+    return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
   if (/\/courses?\//.test(route)) {
     const marklessCourse = w.lessons.markless?.course;
     const id = of({ own: w.course, foreign: w.foreignCourse, markless: marklessCourse });
@@ -92,5 +93,7 @@ export function body(w, { route, object }, role) {
   if (route.includes("/absences/")) return { code: "ill" };
   if (route === "/journal/lesson/{id}") return { topic: `Запись: ${role}`, [`a-${pupil}`]: "ill" };
   if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };
+  if (route.endsWith("/excuses"))
+    return { pupil, kind: "certificate", reason: "ill", first_day: YESTERDAY, last_day: TODAY };
   return {};
 }

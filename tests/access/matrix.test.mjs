@@ -47,6 +47,7 @@ after(async () => {
   assert.equal(code, 0, server?.errors());
 });
 
+// A new route gets its lines in golden.tsv first, from what the regulation says of it.
 test("the table and the program have the same routes", () => {
   const golden = new Set(table.map((line) => `${line.method} ${line.route}`));
   assert.deepEqual([...golden].sort(), [...new Set(programRoutes())].sort());
