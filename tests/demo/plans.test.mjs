@@ -56,7 +56,7 @@ test("no statement reads a large table from end to end", async () => {
   const text = (await readFile(program)).toString("latin1");
   const statements = [
     ...new Set(text.match(/(?<![\x20-\x7e])(?:SELECT|WITH|UPDATE|DELETE|INSERT) [\x20-\x7e]{8,}/g)),
-  ].filter((sql) => !/pg_class|sqlite_stat1/.test(sql));
+  ].filter((sql) => !/pg_class|sqlite_stat1| VALUES$/.test(sql)); // VALUES: a migration, over several lines
   assert.ok(statements.length > 80, `${statements.length} statements found`);
 
   const found = [];
