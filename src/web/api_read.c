@@ -4,6 +4,7 @@
 #include "store/diary.h"
 #include "store/journal_grid.h"
 #include "store/person.h"
+#include "store/remark.h"
 #include "web/api.h"
 #include "web/api_text.h"
 
@@ -267,11 +268,31 @@ static void put_diary_lesson(struct json_out *w, const struct diary_week *week,
     json_end_object(w);
 }
 
+static void put_remarks(struct rq *rq, struct json_out *w, const struct remark *list, size_t count,
+                        struct date day)
+{
+    json_key(w, "remarks");
+    json_begin_array(w);
+    for (size_t i = 0; i < count; i++) {
+        const struct remark *m = &list[i];
+        if (date_cmp(m->date, day) != 0)
+            continue;
+        json_begin_object(w);
+        json_put_str(w, "kind", m->kind);
+        json_put_str(w, "text", m->text);
+        json_put_str(w, "author", person_full_name(rq->arena, m->surname, m->given, m->patronymic));
+        json_put_str(w, "subject", api_subject(rq, m->subject_ru, m->subject_ky, m->subject_en));
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
 enum verdict api_diary(struct rq *rq)
 {
     struct json_out w;
     struct pupil_id pupil;
     struct diary_week week;
+    struct remark *remarks;
     enum verdict v = open_diary(rq, &pupil);
     if (v != VERDICT_OK)
         return v;
@@ -281,6 +302,8 @@ enum verdict api_diary(struct rq *rq)
         return VERDICT_BAD_REQUEST;
     struct date monday = date_monday(day);
     diary_week_read(&rq->reader, &rq->viewer, pupil, monday, &week);
+    size_t remark_count =
+        remark_list_pupil(&rq->reader, pupil, monday, date_add(monday, 6), &remarks);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_key(&w, "days");
@@ -298,6 +321,7 @@ enum verdict api_diary(struct rq *rq)
         for (; next < week.lesson_count && date_cmp(week.lessons[next].date, d) == 0; next++)
             put_diary_lesson(&w, &week, &week.lessons[next]);
         json_end_array(&w);
+        put_remarks(rq, &w, remarks, remark_count, d);
         json_end_object(&w);
     }
     json_end_array(&w);

@@ -174,6 +174,27 @@ enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, s
     return id_is_none(*out) ? VERDICT_TOO_MANY : VERDICT_OK;
 }
 
+enum verdict record_remark(struct rq *rq, const struct remark_new *n, struct remark_id *out)
+{
+    struct remark_new clean = *n;
+    clean.text = utf8_clean_line(rq->arena, n->text);
+    enum verdict v = ask_to_write(rq, n->lesson);
+    if (v != VERDICT_OK)
+        return v;
+    if (is_ahead(rq, n->lesson))
+        return VERDICT_LESSON_AHEAD;
+    if (!remark_kind_is_valid(n->kind) || clean.text.n == 0)
+        return VERDICT_BAD_REQUEST;
+    if (utf8_length(clean.text) > REMARK_MAX)
+        return VERDICT_TOO_LONG;
+    if (!lesson_has_pupil(&rq->reader, n->lesson, n->pupil))
+        return VERDICT_NOT_ENROLLED;
+    v = record_language(rq, n->lesson, "remark", clean.text);
+    if (v == VERDICT_OK)
+        *out = remark_add(rq->act, &clean);
+    return v;
+}
+
 /* ---- marks
  * -------------------------------------------------------------------------------------------------------
  */

@@ -7,6 +7,7 @@
  */
 #include "store/journal.h"
 #include "store/lesson.h"
+#include "store/remark.h"
 #include "web/rq.h"
 
 /* The lesson, for reading the journal; for writing in it. NOT_FOUND, NO_RIGHT, CANCELLED, CLOSED.
@@ -22,6 +23,7 @@ enum {
     TOPIC_MAX = 1000,
     HOMEWORK_MAX = 2000,
     WORK_TOPIC_MAX = 500,
+    REMARK_MAX = 500,
     REASON_MAX = 500
 }; /* characters */
 
@@ -46,6 +48,9 @@ enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct
 
 enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic,
                          struct work_id *out);
+
+/* Praise or a remark in a lesson open to write; n->text as typed. */
+enum verdict record_remark(struct rq *rq, const struct remark_new *n, struct remark_id *out);
 
 struct recorded_mark {
     struct work_id work;

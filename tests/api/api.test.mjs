@@ -10,6 +10,7 @@ import { lessons } from "./lessons.mjs";
 import { marks } from "./marks.mjs";
 import { described, seen } from "./openapi.mjs";
 import { reading } from "./reading.mjs";
+import { remarks } from "./remarks.mjs";
 import { repeats } from "./repeats.mjs";
 import { sessions } from "./sessions.mjs";
 
@@ -44,6 +45,7 @@ reading(scene);
 lessons(scene);
 marks(scene);
 finals(scene);
+remarks(scene);
 repeats(scene);
 sessions(scene);
 

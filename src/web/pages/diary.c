@@ -165,6 +165,32 @@ static struct str why_free(const struct rq *rq, const struct calendar_week *c, s
     return tr_text(rq->tr, "Holidays");
 }
 
+static struct str author_of(const struct rq *rq, const struct remark *m)
+{
+    struct str name = view_short_name(rq, m->surname, m->given, m->patronymic);
+    if (str_is_null(m->subject_ru))
+        return name;
+    struct str subject = view_subject(rq, m->subject_ru, m->subject_ky, m->subject_en);
+    return str_of(arena_printf(rq->arena, "%.*s, %.*s", STR_FMT(subject), STR_FMT(name)));
+}
+
+static void fill_remarks(struct rq *rq, struct date monday, struct diary_week_view *v)
+{
+    struct remark *list;
+    size_t n = remark_list_pupil(&rq->reader, v->family.pupil.pupil_id, monday,
+                                 date_add(monday, DIARY_DAYS - 1), &list);
+    struct diary_remark *remarks = ARENA_ARRAY(rq->arena, struct diary_remark, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        remarks[i] = (struct diary_remark){&list[i], author_of(rq, &list[i])};
+        for (size_t d = 0; d < v->day_count; d++) {
+            if (date_cmp(v->days[d].date, list[i].date) != 0)
+                continue;
+            if (v->days[d].remark_count++ == 0)
+                v->days[d].remarks = &remarks[i];
+        }
+    }
+}
+
 /* Monday to Saturday, and a Sunday with lessons. */
 static void fill_days(struct rq *rq, const struct diary_week *week, struct date monday,
                       struct diary_week_view *v)
@@ -258,6 +284,7 @@ enum verdict diary_week_fill(struct rq *rq, struct diary_week_view *out)
         look_around(rq, week, monday, out);
     if (out->notice.n == 0)
         fill_days(rq, week, monday, out);
+    fill_remarks(rq, monday, out);
     return VERDICT_OK;
 }
 

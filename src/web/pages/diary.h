@@ -3,6 +3,7 @@
 /* What the diary's pages show, for diary.c, marks.c and their templates. */
 #include "html/frame.h"
 #include "store/diary.h"
+#include "store/remark.h"
 #include "web/rq.h"
 
 struct diary_tab {
@@ -42,6 +43,11 @@ struct diary_entry {
     const struct diary_absence *absence; /* NULL: was there */
 };
 
+struct diary_remark {
+    const struct remark *remark;
+    struct str by; /* "Алгебра, Токтосунова Г. А." */
+};
+
 struct diary_day {
     struct date date;
     int number; /* day of the month */
@@ -50,6 +56,8 @@ struct diary_day {
     struct str free; /* why there are no lessons */
     const struct diary_entry *entries;
     size_t count;
+    const struct diary_remark *remarks;
+    size_t remark_count;
 };
 
 enum { DIARY_DAYS = 7 };

@@ -69,6 +69,16 @@
 % }
 </div></li>
 
+%template static void said(struct html *h, const struct diary_remark *m)
+% bool is_praise = str_is(m->remark->kind, "praise");
+<li class="{{ is_praise ? "praise" : "remark" }}"><b>
+% if (is_praise) {
+{{ _("Praise") }}
+% } else {
+{{ _("Remark") }}
+% }
+</b> {{ m->remark->text }} <small>{{ m->by }}</small></li>
+
 %template static void day(struct html *h, const struct diary_day *d)
 % const char *when = d->is_past ? " past" : d->is_today ? " today" : "";
 <section class="sheet{{ when }}" aria-labelledby="d{{ d->number }}"><h2 id="d{{ d->number }}"><b>{{ d->number }}</b><span>
@@ -86,6 +96,13 @@
 </ol>
 % } else {
 <p class="free">{{ d->free }}</p>
+% }
+% if (d->remark_count > 0) {
+<ul class="said">
+%     for (size_t i = 0; i < d->remark_count; i++) {
+%         said(h, &d->remarks[i]);
+%     }
+</ul>
 % }
 </section>
 

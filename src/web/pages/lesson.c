@@ -209,13 +209,15 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     v->is_closed = record_is_closed(rq, &v->ref, (struct pupil_id){0});
     bool is_shut = v->is_cancelled || v->is_closed;
     v->may_write = !is_shut && may_write_lesson(roles, v->ref.relations) == VERDICT_OK;
-    v->may_roll = !is_shut && !v->is_ahead &&
-                  may_write_absence(roles, v->ref.relations) == VERDICT_OK;
+    v->may_roll =
+        !is_shut && !v->is_ahead && may_write_absence(roles, v->ref.relations) == VERDICT_OK;
     v->topic = field_of(v->ref.topic);
     v->homework = field_of(v->ref.homework);
     v->add_kind = STR("classwork");
     read_works(rq, v);
     read_roll(rq, v);
+    v->remark_count = remark_list_lesson(&rq->reader, &v->ref, &v->remarks);
+    v->viewer = rq->viewer.person;
     v->seen = trace(rq, v);
     name_lesson(rq, v);
     return VERDICT_OK;

@@ -6,6 +6,7 @@
  */
 #include "html/frame.h"
 #include "store/lesson.h"
+#include "store/remark.h"
 #include "web/rq.h"
 
 /* One field of the form: what it is, what it says, and why it was refused. */
@@ -56,6 +57,12 @@ struct lesson_view {
     int away_count;
     struct str add_kind; /* of the form that adds a work */
     struct lesson_field add_topic;
+    struct remark *remarks;
+    size_t remark_count;
+    struct person_id viewer; /* takes back what is their own */
+    struct pupil_id remark_pupil;
+    struct str remark_kind;
+    struct lesson_field remark_text;
 };
 
 /* Everything of the lesson as it stands; NOT_FOUND, NO_RIGHT. */
@@ -68,5 +75,6 @@ enum verdict lesson_view_reply(struct rq *rq, int status, struct lesson_view *v)
 const char *lesson_mark_class(struct str value);
 
 void lesson_page(struct html *h, const struct lesson_view *v);
+void remark_section(struct html *h, const struct lesson_view *v);
 
 #endif

@@ -310,6 +310,7 @@
 %     add(h, v);
 % }
 </div>
+% remark_section(h, v);
 % if (has_form) {
 %     frame_end_main(h);
 %     view_save_begin(h, &v->frame);

@@ -14,6 +14,8 @@ enum verdict page_day(struct rq *rq);
 enum verdict page_lesson(struct rq *rq);
 enum verdict page_lesson_save(struct rq *rq);
 enum verdict page_lesson_add_work(struct rq *rq);
+enum verdict page_remark_add(struct rq *rq);
+enum verdict page_remark_void(struct rq *rq);
 enum verdict page_courses(struct rq *rq);
 enum verdict page_course(struct rq *rq);
 enum verdict page_classes(struct rq *rq);
