@@ -87,14 +87,14 @@ struct str format_date_full(struct arena *a, const struct tr *tr, struct date d)
     return str_of(arena_printf(a, "%d %s %d", p.day, p.month_name, p.year));
 }
 
-/* "28 ноября", "28-ноябрь", "28 November", with "23–" before it when that is given. */
+/* "28 ноября", "28-ноябрь", "28 November", not to be broken, with "23–" before it when given. */
 static struct str day_and_month(struct arena *a, const struct tr *tr, const char *before,
                                 struct date d)
 {
     struct parts p = parts_of(tr, d);
     bool kyrgyz = tr_lang(tr) == TR_KY;
     const char *month = tr_lang(tr) == TR_RU ? p.month_genitive : p.month_name;
-    return str_of(arena_printf(a, "%s%d%s%s", before, p.day, kyrgyz ? "-" : " ", month));
+    return str_of(arena_printf(a, "%s%d%s%s", before, p.day, kyrgyz ? "-" : "\u00a0", month));
 }
 
 struct str format_date_day(struct arena *a, const struct tr *tr, struct date d)

@@ -81,13 +81,8 @@
 
 %template static void day(struct html *h, const struct diary_day *d)
 % const char *when = d->is_past ? " past" : d->is_today ? " today" : "";
-<section class="sheet{{ when }}" aria-labelledby="d{{ d->number }}"><h2 id="d{{ d->number }}"><b>{{ d->number }}</b><span>
-% if (d->is_today) {
-{{ _fill(_("today, %1"), d->name) }}
-% } else {
-{{ d->name }}
-% }
-</span></h2>
+% struct str name = d->is_today ? _fill(_("today, %1"), d->name) : d->name;
+<section class="sheet{{ when }}" aria-labelledby="d{{ d->number }}"><h2 id="d{{ d->number }}"><b>{{ d->number }}</b><span>{{ name }}</span></h2>
 % if (d->count > 0) {
 <ol>
 %     for (size_t i = 0; i < d->count; i++) {

@@ -72,7 +72,7 @@
 </td>
 
 %template static void year_table(struct html *h, const struct marks_view *v)
-<div class="sheet scroller"><table class="register finals">
+<div class="sheet scroller" tabindex="0" role="region" aria-label="{{ _("Marks") }}"><table class="register finals">
 <thead><tr><th scope="col">{{ _("Subject") }}</th>
 % for (size_t i = 0; i < v->column_count; i++) {
 <th scope="col">{{ v->columns[i] }}</th>
