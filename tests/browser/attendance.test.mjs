@@ -124,6 +124,45 @@ test("R3.3b a code that nobody knows, days that end before they begin: nothing i
   await server.stop();
 });
 
+test("R3.3c the class at a glance: what looks wrong, what is owed, which weeks are not signed", async () => {
+  const { page, server, school, address } = await open();
+  const glance = address.replace(/\/week\/.*/, "/glance");
+  await page.goto(glance);
+  const main = page.locator("main");
+  const odd = page.locator("main a[href*='/journal/lesson/']").filter({ hasText: /./ });
+  const before = await odd.count();
+  const { homeroom, director } = school.accounts;
+  if (!homeroom || !director) throw new Error("no accounts");
+  const person = await signIn(server.url, homeroom);
+  // A mark, and then an absence, in a lesson of yesterday in the own class.
+  const label = await page.locator(".crumbs").textContent();
+  const { lessons } = (await person.call("GET", "/lessons?date=2026-11-23")).body;
+  const lesson = lessons.find((/** @type {any} */ l) => l.class === label?.trim());
+  assert.ok(lesson);
+  const { pupils } = (await person.call("GET", `/lessons/${lesson.id}`)).body;
+  const pupil = pupils.find((/** @type {any} */ p) => !p.absence && p.marks.length === 0);
+  const mark = await person.call("PUT", `/lessons/${lesson.id}/marks/${pupil.id}`, { value: "5" });
+  assert.equal(mark.status, 200);
+  const away = await person.call("PUT", `/lessons/${lesson.id}/absences/${pupil.id}`, {
+    code: "ill",
+  });
+  assert.equal(away.status, 200);
+  const topic = await person.call("PUT", `/lessons/${lesson.id}`, { topic: "" });
+  assert.equal(topic.status, 200);
+  await page.goto(glance);
+  assert.match((await main.textContent()) ?? "", /отметка 5, но: Болезнь/);
+  assert.match((await main.textContent()) ?? "", /нет темы/);
+  assert.ok((await odd.count()) > before);
+  const weeks = page.locator("main .chips a[href*='/week/']");
+  const unsigned = await weeks.count();
+  assert.ok(unsigned > 0);
+  await weeks.first().click();
+  await page.getByRole("button", { name: /подписать/ }).click();
+  await page.goto(glance);
+  assert.equal(await weeks.count(), unsigned - 1);
+  await server.stop();
+});
+
 test("R2.1 R3.3b another class, a colleague, a family: no way in", async () => {
   const { page, server, school, address } = await open();
   const path = new URL(address).pathname;

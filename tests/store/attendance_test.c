@@ -1,6 +1,7 @@
 #include "store/small_school.h"
 
 #include "store/attendance.h"
+#include "store/glance.h"
 #include "store/remark.h"
 #include "store/setting.h"
 
@@ -241,6 +242,50 @@ static void R3_2e_the_language_is_a_setting(void **state)
     assert_int_equal(setting_language(&s->reader), LANGUAGE_ASK);
 }
 
+static void R3_3c_what_colleagues_owe_and_what_looks_wrong(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct glance_range range = {s->seven, on("2026-10-12"), on("2026-10-16")};
+    struct glance_lesson *lessons;
+    struct glance_mark *marks;
+    struct glance_final *finals;
+    struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
+    int work;
+    /* Two of maths, one of English in each of two groups. */
+    assert_int_equal(glance_lesson_list(&s->reader, &range, &lessons), 4);
+    assert_true(lessons[0].no_topic && lessons[0].no_roll);
+    assert_text(lessons[0].surname, "Усенов");
+    assert_absent(lessons[0].subgroup);
+    assert_false(str_is_null(lessons[3].subgroup));
+    lesson_set_topic(&s->act, &l, STR("Степень"));
+    assert_int_equal(glance_lesson_list(&s->reader, &range, &lessons), 4);
+    assert_true(!lessons[0].no_topic && lessons[0].no_roll);
+    lesson_set_roll(&s->act, &l);
+    assert_int_equal(glance_lesson_list(&s->reader, &range, &lessons), 3);
+
+    work_of_lesson(&s->act, &l, &work);
+    mark_set(&s->act, &l, work, s->pupils[2], STR("5"));
+    mark_set(&s->act, &l, work, s->pupils[3], STR("4"));
+    assert_int_equal(glance_mark_list(&s->reader, &range, &marks), 0);
+    enter(s, s->maths7, "2026-10-12", s->pupils[2], "ill");
+    enter(s, s->maths7, "2026-10-12", s->pupils[3], "late");
+    assert_int_equal(glance_mark_list(&s->reader, &range, &marks), 1);
+    assert_text(marks[0].surname, "Ежов");
+    assert_text(marks[0].value, "5");
+    assert_text(marks[0].code, "ill");
+    range.class_id = s->five;
+    assert_int_equal(glance_mark_list(&s->reader, &range, &marks), 0);
+
+    db_run(s->db,
+           "INSERT INTO finals (school_id, course_id, period, pupil_id, value, computed,"
+           " entered_at) VALUES ($1, $2, '1', $3, '5', 340, 1)",
+           DB_ARGS(s->id.v, s->maths7.v, s->pupils[2].v));
+    assert_int_equal(glance_final_list(&s->reader, s->seven, &finals), 1);
+    assert_int_equal(finals[0].computed, 340);
+    assert_text(finals[0].period, "1");
+    assert_int_equal(glance_final_list(&s->reader, s->five, &finals), 0);
+}
+
 static int64_t differences(struct small_school *s)
 {
     struct check_report report;
@@ -294,6 +339,7 @@ int main(void)
         SMALL(a_class_and_who_leads_it),
         SMALL(remarks_of_a_lesson_and_of_the_day),
         SMALL(R3_2e_the_language_is_a_setting),
+        SMALL(R3_3c_what_colleagues_owe_and_what_looks_wrong),
         SMALL(the_log_tells_all),
     };
     return SMALL_RUN(tests);

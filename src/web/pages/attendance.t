@@ -10,7 +10,7 @@
 %template static void head(struct html *h, const struct attendance_view *v)
 <ol class="crumbs"><li><a href="/journal/class/{{ v->class.class_id.v }}">{{ v->label }}</a></li></ol>
 <div class="head"><div><h1>{{ _fill(_("%1: attendance"), v->label) }}</h1><p>{{ v->span }}</p></div>
-<div class="tools">
+<div class="tools"><a class="btn" href="/journal/class/{{ v->class.class_id.v }}/glance">{{ _("At a glance") }}</a>
 % week_link(h, v, -7, "prev", _("Week before"));
 % week_link(h, v, 7, "next", _("Next week"));
 </div></div>

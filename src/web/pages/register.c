@@ -94,7 +94,7 @@ static bool leads(struct rq *rq, struct class_id id)
 enum verdict page_class(struct rq *rq)
 {
     struct class_id id = {rq->parts[0].id};
-    struct register_view v = {.is_class = true};
+    struct register_view v = {.is_class = true, .class_id = id, .today = rq->viewer.today};
     struct class_overview c;
     struct course *courses;
     struct course_overview *filled;

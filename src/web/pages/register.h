@@ -16,6 +16,8 @@ struct register_row {
 struct register_view {
     struct frame frame;
     struct str facts;
+    struct class_id class_id; /* with is_class */
+    struct date today;
     bool is_class; /* the column of teachers, and the crumb; else the column of classes */
     struct register_row *rows;
     size_t count;

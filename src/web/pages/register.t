@@ -40,7 +40,12 @@
 % if (v->is_class) {
 <ol class="crumbs"><li><a href="/journal/classes">{{ _("Classes") }}</a></li></ol>
 % }
-<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div></div>
+<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div>
+% if (v->is_class) {
+<div class="tools"><a class="btn" href="/journal/class/{{ v->class_id.v }}/week/{{ v->today }}">{{ _("Attendance") }}</a>
+<a class="btn" href="/journal/class/{{ v->class_id.v }}/glance">{{ _("At a glance") }}</a></div>
+% }
+</div>
 % if (v->count == 0) {
 <div class="sheet empty"><p><strong>{{ _("There are no journals here yet.") }}</strong></p></div>
 % } else {

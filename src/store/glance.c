@@ -1,0 +1,64 @@
+#include "store/glance.h"
+
+static const struct db_query list_lessons = DB_QUERY(
+    struct glance_lesson,
+    "SELECT l.lesson_id, l.date, l.number, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"
+    " s.name_en AS subject_en, g.name AS subgroup, p.surname, p.given, p.patronymic,"
+    " COALESCE(l.topic, '') = '' AS no_topic, l.roll_at IS NULL AS no_roll FROM lessons l"
+    " JOIN subjects s ON s.school_id = l.school_id AND s.subject_id = l.subject_id"
+    " LEFT JOIN subgroups g ON g.school_id = l.school_id AND g.subgroup_id = l.subgroup_id"
+    " LEFT JOIN persons p ON p.school_id = l.school_id AND p.person_id = COALESCE(l.substitute_id,"
+    "  (SELECT MIN(t.person_id) FROM course_teachers t WHERE t.school_id = l.school_id"
+    "   AND t.course_id = l.course_id AND t.first_day <= l.date"
+    "   AND (t.last_day IS NULL OR t.last_day >= l.date)))"
+    " WHERE l.school_id = $1 AND l.class_id = $2 AND l.date >= $3 AND l.date <= $4"
+    " AND l.status <> 'cancelled' AND (COALESCE(l.topic, '') = '' OR l.roll_at IS NULL)"
+    " ORDER BY l.date, l.number, l.lesson_id LIMIT $5",
+    lesson_id, date, number, subject_ru, subject_ky, subject_en, subgroup, surname, given,
+    patronymic, no_topic, no_roll);
+
+size_t glance_lesson_list(const struct reader *r, const struct glance_range *range,
+                          struct glance_lesson **out)
+{
+    return db_list(r->db, r->arena, &list_lessons, out,
+                   DB_ARGS(r->school.v, range->class_id.v, range->from, range->to, GLANCE_MAX));
+}
+
+static const struct db_query list_marks = DB_QUERY(
+    struct glance_mark,
+    "SELECT l.lesson_id, l.date, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"
+    " s.name_en AS subject_en, p.surname, p.given, p.patronymic, m.value, b.code FROM lessons l"
+    " JOIN absences b ON b.school_id = l.school_id AND b.course_id = l.course_id"
+    "  AND b.lesson_no = l.lesson_no AND b.code IN ('absent', 'ill', 'excused', 'unexcused')"
+    " JOIN marks m ON m.school_id = b.school_id AND m.course_id = b.course_id"
+    "  AND m.lesson_no = b.lesson_no AND m.pupil_id = b.pupil_id"
+    " JOIN subjects s ON s.school_id = l.school_id AND s.subject_id = l.subject_id"
+    " JOIN persons p ON p.school_id = b.school_id AND p.person_id = b.pupil_id"
+    " WHERE l.school_id = $1 AND l.class_id = $2 AND l.date >= $3 AND l.date <= $4"
+    " ORDER BY l.date, l.number, p.sort_key, m.work_no LIMIT $5",
+    lesson_id, date, subject_ru, subject_ky, subject_en, surname, given, patronymic, value, code);
+
+size_t glance_mark_list(const struct reader *r, const struct glance_range *range,
+                        struct glance_mark **out)
+{
+    return db_list(r->db, r->arena, &list_marks, out,
+                   DB_ARGS(r->school.v, range->class_id.v, range->from, range->to, GLANCE_MAX));
+}
+
+static const struct db_query list_finals = DB_QUERY(
+    struct glance_final,
+    "SELECT f.course_id, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"
+    " s.name_en AS subject_en, p.surname, p.given, p.patronymic, f.period, f.value, f.computed"
+    " FROM courses c JOIN finals f ON f.school_id = c.school_id AND f.course_id = c.course_id"
+    " JOIN subjects s ON s.school_id = c.school_id AND s.subject_id = c.subject_id"
+    " JOIN persons p ON p.school_id = f.school_id AND p.person_id = f.pupil_id"
+    " WHERE c.school_id = $1 AND c.class_id = $2 AND f.computed > 0"
+    " ORDER BY s.sort_key, c.course_id, f.period, p.sort_key, f.pupil_id",
+    course_id, subject_ru, subject_ky, subject_en, surname, given, patronymic, period, value,
+    computed);
+
+size_t glance_final_list(const struct reader *r, struct class_id class_id,
+                         struct glance_final **out)
+{
+    return db_list(r->db, r->arena, &list_finals, out, DB_ARGS(r->school.v, class_id.v));
+}

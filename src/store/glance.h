@@ -1,0 +1,47 @@
+#ifndef DEPTER_STORE_GLANCE_H
+#define DEPTER_STORE_GLANCE_H
+/* A class as its homeroom teacher watches it (3.3): what colleagues owe, what looks wrong. */
+#include "store/reader.h"
+
+struct glance_range {
+    struct class_id class_id;
+    struct date from, to; /* both inside */
+};
+
+/* Lessons without a topic or without the roll, by date; at most GLANCE_MAX. */
+enum { GLANCE_MAX = 200 };
+struct glance_lesson {
+    struct lesson_id lesson_id;
+    struct date date;
+    int number;
+    struct str subject_ru, subject_ky, subject_en;
+    struct str subgroup;                   /* or absent */
+    struct str surname, given, patronymic; /* who teaches it or stands in; absent: nobody */
+    bool no_topic, no_roll;
+};
+size_t glance_lesson_list(const struct reader *r, const struct glance_range *range,
+                          struct glance_lesson **out);
+
+/* Marks of a lesson that the pupil missed, by date; at most GLANCE_MAX. */
+struct glance_mark {
+    struct lesson_id lesson_id;
+    struct date date;
+    struct str subject_ru, subject_ky, subject_en;
+    struct str surname, given, patronymic; /* of the pupil */
+    struct str value, code;
+};
+size_t glance_mark_list(const struct reader *r, const struct glance_range *range,
+                        struct glance_mark **out);
+
+/* All finals of the class that have an average beside them, by subject and name. */
+struct glance_final {
+    struct course_id course_id;
+    struct str subject_ru, subject_ky, subject_en;
+    struct str surname, given, patronymic; /* of the pupil */
+    struct str period, value;
+    int computed; /* hundredths */
+};
+size_t glance_final_list(const struct reader *r, struct class_id class_id,
+                         struct glance_final **out);
+
+#endif

@@ -1,0 +1,168 @@
+#include "web/pages/glance.h"
+
+#include "html/format.h"
+#include "rules/suspicion.h"
+#include "store/attendance.h"
+#include "store/course.h"
+#include "store/due.h"
+#include "store/glance.h"
+#include "store/person.h"
+#include "web/pages/notation.h"
+#include "web/pages/pages.h"
+#include "web/pages/view.h"
+
+#define FILL(rq, pattern, ...)                                       \
+    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
+            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
+static struct str missing_words(const struct rq *rq, const struct glance_lesson *l)
+{
+    if (l->no_topic && l->no_roll)
+        return tr_text(rq->tr, "no topic, no roll");
+    return l->no_topic ? tr_text(rq->tr, "no topic") : tr_text(rq->tr, "no roll");
+}
+
+static void fill_owed(struct rq *rq, struct glance_view *v, const struct glance_range *range)
+{
+    struct glance_lesson *list;
+    size_t n = glance_lesson_list(&rq->reader, range, &list);
+    v->owed.lines = ARENA_ARRAY(rq->arena, struct glance_line, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct glance_lesson *l = &list[i];
+        struct str subject = view_subject(rq, l->subject_ru, l->subject_ky, l->subject_en);
+        v->owed.lines[v->owed.count++] = (struct glance_line){
+            .date = l->date,
+            .what = view_subject_group(rq, subject, l->subgroup),
+            .path = "/journal/lesson/",
+            .id = l->lesson_id.v,
+            .who = view_short_name(rq, l->surname, l->given, l->patronymic),
+            .chip = missing_words(rq, l),
+        };
+    }
+}
+
+static void fill_marks(struct rq *rq, struct glance_view *v, const struct glance_range *range)
+{
+    struct glance_mark *list;
+    size_t n = glance_mark_list(&rq->reader, range, &list);
+    v->marks.lines = ARENA_ARRAY(rq->arena, struct glance_line, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct glance_mark *m = &list[i];
+        v->marks.lines[v->marks.count++] = (struct glance_line){
+            .date = m->date,
+            .what = view_subject(rq, m->subject_ru, m->subject_ky, m->subject_en),
+            .path = "/journal/lesson/",
+            .id = m->lesson_id.v,
+            .who = person_short_name(rq->arena, m->surname, m->given, m->patronymic),
+            .chip = FILL(rq, tr_text(rq->tr, "mark %1, but: %2"), m->value,
+                         notation_title(rq->tr, m->code)),
+        };
+    }
+}
+
+static struct str period_words(struct rq *rq, const struct calendar *c, struct str period)
+{
+    for (size_t i = 0; i < c->term_count; i++) {
+        const struct term *t = &c->terms[i];
+        int64_t no;
+        if (str_to_i64(period, 1, INT32_MAX, &no) && no == t->term_no)
+            return notation_term(rq->arena, rq->tr, c, t);
+    }
+    if (str_is(period, "year"))
+        return tr_text(rq->tr, "Year");
+    return str_is(period, "exam") ? tr_text(rq->tr, "Exam") : tr_text(rq->tr, "Final mark");
+}
+
+static void fill_finals(struct rq *rq, struct glance_view *v, const struct calendar *c)
+{
+    struct glance_final *list;
+    size_t n = glance_final_list(&rq->reader, v->class.class_id, &list);
+    v->finals.lines = ARENA_ARRAY(rq->arena, struct glance_line, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct glance_final *f = &list[i];
+        if (!final_is_far(f->value, f->computed))
+            continue;
+        struct str subject = view_subject(rq, f->subject_ru, f->subject_ky, f->subject_en);
+        v->finals.lines[v->finals.count++] = (struct glance_line){
+            .date = DATE_NONE,
+            .what = FILL(rq, STR("%1, %2"), subject, period_words(rq, c, f->period)),
+            .path = "/journal/course/",
+            .id = f->course_id.v,
+            .who = person_short_name(rq->arena, f->surname, f->given, f->patronymic),
+            .chip = FILL(rq, tr_text(rq->tr, "%1, average %2"), f->value,
+                         format_fixed(rq->arena, rq->tr, f->computed, 2)),
+        };
+    }
+}
+
+static void add_work(struct rq *rq, struct glance_view *v, const struct course *c,
+                     const struct due_work *w)
+{
+    struct str subject = view_subject(rq, c->subject_ru, c->subject_ky, c->subject_en);
+    v->works.lines[v->works.count++] = (struct glance_line){
+        .date = w->date,
+        .what = FILL(rq, STR("%1: %2"), view_subject_group(rq, subject, c->subgroup),
+                     notation_kind(rq->tr, w->kind)),
+        .path = "/journal/lesson/",
+        .id = w->lesson_id.v,
+        .who = view_short_name(rq, c->teacher_surname, c->teacher_given, c->teacher_patronymic),
+        .chip =
+            tr_count(rq->arena, rq->tr, "%d mark is missing", "%d marks are missing", w->missing),
+    };
+}
+
+static void fill_works(struct rq *rq, struct glance_view *v, const struct glance_range *range)
+{
+    struct course *courses;
+    size_t n = course_list_class(&rq->reader, v->class.class_id, rq->viewer.today, &courses);
+    v->works.lines = ARENA_ARRAY(rq->arena, struct glance_line, GLANCE_MAX);
+    for (size_t i = 0; i < n && !v->class.markless; i++) {
+        const struct due_range course = {courses[i].course_id, range->from, range->to,
+                                         rq->viewer.today};
+        struct due_work *works;
+        size_t work_count = due_list_course(&rq->reader, &course, &works);
+        for (size_t k = 0; k < work_count && v->works.count < GLANCE_MAX; k++)
+            if (works[k].state == DEADLINE_OVERDUE && works[k].missing > 0)
+                add_work(rq, v, &courses[i], &works[k]);
+    }
+}
+
+static void fill(struct rq *rq, struct glance_view *v)
+{
+    struct calendar calendar;
+    struct date yesterday = date_add(rq->viewer.today, -1);
+    calendar_get(&rq->reader, v->class.calendar_id, &calendar);
+    const struct term *term = calendar_term(&calendar, rq->viewer.today);
+    struct glance_range range = {v->class.class_id, date_add(rq->viewer.today, -DUE_DAYS),
+                                 yesterday};
+    if (term)
+        range.from = term->first_day;
+    v->facts = term ? notation_term(rq->arena, rq->tr, &calendar, term) : STR_NULL;
+    struct date done = date_add(date_monday(rq->viewer.today), -1);
+    v->week_count = week_list_unsigned(&rq->reader, range.class_id, range.from, done, &v->weeks);
+    fill_owed(rq, v, &range);
+    fill_works(rq, v, &range);
+    range.to = rq->viewer.today;
+    fill_marks(rq, v, &range);
+    fill_finals(rq, v, &calendar);
+}
+
+enum verdict page_glance(struct rq *rq)
+{
+    struct html h;
+    struct glance_view v = {0};
+    unsigned relations;
+    struct class_id id = {rq->parts[0].id};
+    if (!class_relation(&rq->reader, &rq->viewer, id, &v.class, &relations))
+        return VERDICT_NOT_FOUND;
+    enum verdict verdict = may_read_class(rq->viewer.roles, relations);
+    if (verdict != VERDICT_OK)
+        return verdict;
+    view_frame(rq, &v.frame);
+    v.frame.page = STR("glance");
+    v.frame.title = FILL(rq, tr_text(rq->tr, "%1: at a glance"), v.class.label);
+    fill(rq, &v);
+    reply_begin_page(rq, &h);
+    glance_page(&h, &v);
+    return reply_page(rq, 200, &h);
+}
