@@ -9,10 +9,12 @@ static const struct command {
     const char *summary;
     int (*run)(int argc, char **argv);
 } commands[] = {
+    {"backup", "copy the base to a file, and prove the copy", cli_backup},
     {"check", "prove that the log is whole and the records fit it", cli_check},
     {"demo", "make the demo school", cli_demo},
     {"import", "a timetable of FET, class lists", cli_import},
     {"migrate", "bring the base to the newest form", cli_migrate},
+    {"restore", "make the base from a file that backup wrote", cli_restore},
     {"routes", "print the table of routes", cli_routes},
     {"serve", "answer browsers and programs", cli_serve},
     {"user", "accounts: list, add, password, disable, enable", cli_user},

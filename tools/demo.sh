@@ -2,6 +2,7 @@
 # The demo school in ./demo-data (made once), its accounts, and the server on PORT.
 set -eu
 cd "$(dirname "$0")/.."
+umask 077
 
 if [ ! -d demo-data ]; then
     # Made beside and moved, so that a broken attempt is never taken for the school.

@@ -5,26 +5,12 @@
 #include "base/secret.h"
 #include "cli/cli.h"
 #include "cli/data.h"
+#include "cli/proof.h"
 
 static const char help[] =
     "usage: depter check --dir DIR | --db postgresql://… [--school N]\n"
     "\n"
     "Proves that the log is whole and that the records are what it adds up to.\n";
-
-static int report(const struct check_report *r)
-{
-    printf("log: %lld entries, ends with %.12s\n", (long long)r->entries, r->head.p);
-    if (r->broken_seq != 0)
-        printf("BROKEN: entry %lld does not fit the one before it\n", (long long)r->broken_seq);
-    if (r->head_differs)
-        puts("BROKEN: the log does not end where the base says it ends");
-    if (r->differences != 0)
-        printf("DIFFERENT: %lld records are not what the log says; first: %.*s\n",
-               (long long)r->differences, STR_FMT(r->first));
-    bool ok = r->broken_seq == 0 && !r->head_differs && r->differences == 0;
-    puts(ok ? "everything fits" : "the base does not fit its log");
-    return ok ? CLI_DONE : CLI_REFUSED;
-}
 
 int cli_check(int argc, char **argv)
 {
@@ -49,7 +35,7 @@ int cli_check(int argc, char **argv)
         struct check_report r;
         check_run(&(struct reader){db, a, school.school_id}, &r);
         if (db_trouble(db) == DB_FINE)
-            result = report(&r);
+            result = proof_print(&r) ? CLI_DONE : CLI_REFUSED;
         else
             fprintf(stderr, "depter: %s\n", db_message(db));
     }
