@@ -12,7 +12,8 @@ after(cleanUp);
 const small = new Set(
   (
     "schools log_heads years calendars terms days_off bell_sets bells subjects rooms classes staff " +
-    "timetables settings work_kinds standard_kinds schema_version sqlite_schema"
+    "timetables settings work_kinds standard_kinds reopenings schema_version sqlite_schema " +
+    "pragma_foreign_key_check"
   ).split(" "),
 );
 
