@@ -146,7 +146,8 @@ static void name_course(struct rq *rq, struct course_view *v, unsigned relations
         rq, view_subject(rq, k->subject_ru, k->subject_ky, k->subject_en), k->subgroup);
     struct str title = str_of(arena_printf(a, "%.*s, %.*s, %.*s", STR_FMT(k->class_label),
                                            STR_FMT(subject), STR_FMT(v->term->name)));
-    bool own = (relations & (RELATION_TEACHES | RELATION_TAUGHT)) != 0;
+    bool of_class = (rq->viewer.roles & ROLES_OVERSEE) != 0 || (relations & RELATION_HOMEROOM) != 0;
+    bool own = !of_class || (relations & (RELATION_TEACHES | RELATION_TAUGHT)) != 0;
     v->label = str_of(arena_printf(a, "%.*s · %.*s", STR_FMT(k->class_label), STR_FMT(subject)));
     v->facts = facts_of(rq, v);
     v->region = FILL(rq, tr_text(rq->tr, "Journal: %1"), title);

@@ -73,6 +73,23 @@ static void find_neighbours(struct rq *rq, struct lesson_view *v)
     }
 }
 
+/* Up to the day of who holds the lesson, to the class of who may open it, else to the journal. */
+static void name_crumb(struct rq *rq, struct lesson_view *v, bool teaches)
+{
+    char day[DATE_TEXT_SIZE];
+    const struct lesson_row *l = &v->row;
+    bool of_class =
+        (rq->viewer.roles & ROLES_OVERSEE) != 0 || (v->ref.relations & RELATION_HOMEROOM) != 0;
+    date_format(l->date, day);
+    v->crumb = teaches    ? format_date_day(rq->arena, rq->tr, l->date)
+               : of_class ? l->class_label
+                          : v->label;
+    v->crumb_href = str_of(
+        teaches    ? arena_printf(rq->arena, "/journal/day/%s", day)
+        : of_class ? arena_printf(rq->arena, "/journal/class/%lld", (long long)l->class_id.v)
+                   : arena_printf(rq->arena, "/journal/course/%lld", (long long)l->course_id.v));
+}
+
 static void name_lesson(struct rq *rq, struct lesson_view *v)
 {
     const struct lesson_row *l = &v->row;
@@ -87,12 +104,7 @@ static void name_lesson(struct rq *rq, struct lesson_view *v)
     v->homework_due = lesson_homework_due(&rq->reader, &v->ref);
     if (teaches)
         find_neighbours(rq, v);
-    char day[DATE_TEXT_SIZE];
-    date_format(l->date, day);
-    v->crumb = teaches ? format_date_day(rq->arena, rq->tr, l->date) : l->class_label;
-    v->crumb_href =
-        str_of(teaches ? arena_printf(rq->arena, "/journal/day/%s", day)
-                       : arena_printf(rq->arena, "/journal/class/%lld", (long long)l->class_id.v));
+    name_crumb(rq, v, teaches);
     view_frame(rq, &v->frame);
     v->frame.page = STR("lesson");
     v->frame.title = str_of(arena_printf(rq->arena, "%.*s, %.*s, %.*s", STR_FMT(l->class_label),
