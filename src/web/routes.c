@@ -43,6 +43,9 @@ const struct route routes[] = {
      page_excuse_add},
     {HTTP_POST, "/journal/class/{id}/week/{date}/excuses/{id}/void", ROLE_HOMEROOM, ROUTE_WRITE,
      FORM_MAX, page_excuse_void},
+    {HTTP_GET, "/journal/settings", ROLES_OVERSEE, ROUTE_READ, 0, page_settings},
+    {HTTP_POST, "/journal/settings/language", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX,
+     page_settings_language},
     {HTTP_GET, "/journal/fill/{date}", ROLES_OVERSEE | ROLE_TECH, ROUTE_SLOW, 0, page_fill},
 
     {HTTP_GET, "/diary", ROLES_FAMILY, ROUTE_READ, 0, page_diary_home},

@@ -86,6 +86,7 @@ export function body(w, { route, object }, role) {
   const isForeign = object.startsWith("foreign");
   const pupil = object === "markless" ? w.marklessPupil : isForeign ? w.foreignPupil : w.pupil;
   if (route.endsWith("/session")) return { login: "nobody.n", password: "not-a-password" };
+  if (route === "/journal/settings/language") return { language: "ask" };
   if (route === "/language") return { language: "ru", back: "/" };
   if (route.endsWith("/remarks")) return { pupil, kind: "praise", text: "Молодец" };
   if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };

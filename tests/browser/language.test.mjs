@@ -62,6 +62,29 @@ test("R3.2e without scripts the form comes back with the question", async () => 
   await server.stop();
 });
 
+test("R3.2e the school refuses, or lets be: director and deputy decide", async () => {
+  const { person, lesson, school, server } = await open(false);
+  const { deputy } = school.accounts;
+  if (!deputy) throw new Error("the demo school has no deputy");
+  const { page } = await newPage({ javaScriptEnabled: false });
+  await enter(page, server.url, deputy);
+  const decide = async (/** @type {string} */ rule) => {
+    await page.goto(`${server.url}/journal/settings`);
+    await page.check(`input[name=language][value=${rule}]`);
+    await page.locator("main form button").click();
+    assert.equal(await page.locator("input[name=language]:checked").inputValue(), rule);
+  };
+  const put = (/** @type {unknown} */ body) => person.call("PUT", `/lessons/${lesson.id}`, body);
+  await decide("refuse");
+  const refused = await put({ topic: "Көнүгүү", confirm: true });
+  assert.equal(refused.status, 422);
+  assert.equal(refused.body.code, "language");
+  assert.equal(refused.body.clause, "3.2");
+  await decide("off");
+  assert.equal((await put({ topic: "Көнүгүү" })).status, 200);
+  await server.stop();
+});
+
 test("R3.2e programs are told the code, the clause and the words", async () => {
   const { person, lesson, look, server } = await open(false);
   const put = (/** @type {unknown} */ body) => person.call("PUT", `/lessons/${lesson.id}`, body);

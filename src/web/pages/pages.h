@@ -26,6 +26,8 @@ enum verdict page_attendance_save(struct rq *rq);
 enum verdict page_excuse_add(struct rq *rq);
 enum verdict page_excuse_void(struct rq *rq);
 enum verdict page_glance(struct rq *rq); /* the class at a glance */
+enum verdict page_settings(struct rq *rq);
+enum verdict page_settings_language(struct rq *rq);
 enum verdict page_fill(struct rq *rq);
 enum verdict page_diary_home(struct rq *rq);
 enum verdict page_diary_week(struct rq *rq);
