@@ -45,6 +45,18 @@ size_t glance_mark_list(const struct reader *r, const struct glance_range *range
                    DB_ARGS(r->school.v, range->class_id.v, range->from, range->to, GLANCE_MAX));
 }
 
+static const struct db_query count_absences =
+    DB_QUERY(struct glance_absence,
+             "SELECT code, COUNT(*) AS lessons FROM absences WHERE school_id = $1 AND pupil_id = $2"
+             " AND date >= $3 AND date <= $4 GROUP BY code ORDER BY code",
+             code, lessons);
+
+size_t glance_absence_count(const struct reader *r, struct pupil_id pupil, struct date from,
+                            struct date to, struct glance_absence **out)
+{
+    return db_list(r->db, r->arena, &count_absences, out, DB_ARGS(r->school.v, pupil.v, from, to));
+}
+
 static const struct db_query list_finals = DB_QUERY(
     struct glance_final,
     "SELECT f.course_id, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"

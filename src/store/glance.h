@@ -33,6 +33,14 @@ struct glance_mark {
 size_t glance_mark_list(const struct reader *r, const struct glance_range *range,
                         struct glance_mark **out);
 
+/* Lessons of the pupil with an absence or lateness within the days, by code. */
+struct glance_absence {
+    struct str code;
+    int lessons;
+};
+size_t glance_absence_count(const struct reader *r, struct pupil_id pupil, struct date from,
+                            struct date to, struct glance_absence **out);
+
 /* All finals of the class that have an average beside them, by subject and name. */
 struct glance_final {
     struct course_id course_id;

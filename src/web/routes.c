@@ -35,6 +35,8 @@ const struct route routes[] = {
     {HTTP_GET, "/journal/attendance", ROLE_HOMEROOM, ROUTE_READ, 0, page_attendance_home},
     {HTTP_GET, "/journal/class/{id}/glance", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_SLOW, 0,
      page_glance},
+    {HTTP_GET, "/journal/class/{id}/pupil/{id}", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0,
+     page_class_pupil},
     {HTTP_GET, "/journal/class/{id}/week/{date}", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0,
      page_attendance},
     {HTTP_POST, "/journal/class/{id}/week/{date}", ROLE_HOMEROOM, ROUTE_WRITE, FORM_MAX,

@@ -56,6 +56,7 @@ function parts(w, works, { route, object }) {
     });
     return [child, TODAY];
   }
+  if (route.includes("/pupil/")) return [of({ own: w.classId, foreign: w.foreignClass }), pupil];
   if (/\/class\//.test(route))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
   if (/\/courses?\//.test(route)) {

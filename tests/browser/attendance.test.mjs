@@ -153,6 +153,12 @@ test("R3.3c the class at a glance: what looks wrong, what is owed, which weeks a
   assert.match((await main.textContent()) ?? "", /отметка 5, но: Болезнь/);
   assert.match((await main.textContent()) ?? "", /нет темы/);
   assert.ok((await odd.count()) > before);
+  // All subjects of that pupil.
+  await page.goto(`${glance.replace("/glance", "/pupil/")}${pupil.id}`);
+  assert.match((await main.textContent()) ?? "", /Болезнь: \d/);
+  assert.ok((await page.locator(".register tbody tr").count()) > 5);
+  assert.ok((await page.locator("b.m5").count()) > 0);
+  await page.goto(glance);
   const weeks = page.locator("main .chips a[href*='/week/']");
   const unsigned = await weeks.count();
   assert.ok(unsigned > 0);

@@ -273,6 +273,11 @@ static void R3_3c_what_colleagues_owe_and_what_looks_wrong(void **state)
     assert_text(marks[0].surname, "Ежов");
     assert_text(marks[0].value, "5");
     assert_text(marks[0].code, "ill");
+    struct glance_absence *reasons;
+    assert_int_equal(glance_absence_count(&s->reader, s->pupils[2], range.from, range.to, &reasons),
+                     1);
+    assert_text(reasons[0].code, "ill");
+    assert_int_equal(reasons[0].lessons, 1);
     range.class_id = s->five;
     assert_int_equal(glance_mark_list(&s->reader, &range, &marks), 0);
 

@@ -73,7 +73,7 @@
 <tbody>
 % for (size_t i = 0; i < v->row_count; i++) {
 %     const struct week_row *r = &v->rows[i];
-<tr><th scope="row">{{ r->name }}</th>
+<tr><th scope="row"><a href="/journal/class/{{ v->class.class_id.v }}/pupil/{{ v->week.pupils[i].pupil_id.v }}">{{ r->name }}</a></th>
 %     for (size_t k = 0; k < v->column_count; k++) {
 %         cell(h, &v->columns[k], &r->cells[k]);
 %     }

@@ -1,0 +1,31 @@
+#ifndef DEPTER_WEB_PAGES_PUPIL_H
+#define DEPTER_WEB_PAGES_PUPIL_H
+/* All subjects of one pupil in a term, for the homeroom teacher (3.3): marks, average, final,
+ * lessons missed by reason, praise and remarks. */
+#include "html/frame.h"
+#include "store/class.h"
+#include "store/diary.h"
+#include "store/remark.h"
+#include "web/rq.h"
+
+struct pupil_row {
+    struct str subject;
+    const struct diary_course_mark *marks;
+    size_t mark_count;
+    struct str average, final; /* each may be absent */
+};
+
+struct pupil_view {
+    struct frame frame;
+    struct school_class class;
+    struct str facts;  /* the term */
+    struct str missed; /* "Болезнь 5, опоздание 1"; absent: none */
+    struct pupil_row *rows;
+    size_t row_count;
+    struct remark *remarks;
+    size_t remark_count;
+};
+
+void pupil_page(struct html *h, const struct pupil_view *v);
+
+#endif

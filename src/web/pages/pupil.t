@@ -1,0 +1,53 @@
+%include "html/format.h"
+%include "web/pages/notation.h"
+%include "web/pages/pupil.h"
+%include "web/pages/view.h"
+
+%template static void mark(struct html *h, const struct diary_course_mark *m)
+<li title="{{ notation_kind(h->tr, m->kind) }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small></li>
+
+%template static void row(struct html *h, const struct pupil_row *r)
+<tr><th scope="row">{{ r->subject }}</th><td>
+% if (r->mark_count > 0) {
+<ul class="run">
+%     for (size_t i = 0; i < r->mark_count; i++) {
+%         mark(h, &r->marks[i]);
+%     }
+</ul>
+% } else {
+<span class="hint">{{ _("no marks yet") }}</span>
+% }
+</td><td class="num">{{ r->average }}</td><td class="num"><b class="{{ notation_class(r->final) }}">{{ r->final }}</b></td></tr>
+
+%template static void remarks(struct html *h, const struct pupil_view *v)
+<section class="remarks" aria-labelledby="remarks"><h2 id="remarks">{{ _("Praise and remarks") }}</h2><ul class="sheet">
+% for (size_t i = 0; i < v->remark_count; i++) {
+%     const struct remark *m = &v->remarks[i];
+<li><b>{{ format_day_digits(h->out->arena, m->date) }}</b> <span class="chip {{ str_is(m->kind, "praise") ? "done" : "miss" }}">
+%     if (str_is(m->kind, "praise")) {
+{{ _("Praise") }}
+%     } else {
+{{ _("Remark") }}
+%     }
+</span> <span>{{ m->text }}</span></li>
+% }
+</ul></section>
+
+%template void pupil_page(struct html *h, const struct pupil_view *v)
+% frame_begin(h, &v->frame);
+<ol class="crumbs"><li><a href="/journal/class/{{ v->class.class_id.v }}">{{ v->class.label }}</a></li></ol>
+<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}
+% if (v->missed.n > 0) {
+ · {{ _fill(_("lessons missed: %1"), v->missed) }}
+% }
+</p></div></div>
+<div class="sheet scroller"><table class="register"><thead><tr><th scope="col">{{ _("Subject") }}</th><th scope="col">{{ _("Marks and their days") }}</th>
+<th scope="col" class="num">{{ _("Average") }}</th><th scope="col" class="num">{{ _("Final mark") }}</th></tr></thead><tbody>
+% for (size_t i = 0; i < v->row_count; i++) {
+%     row(h, &v->rows[i]);
+% }
+</tbody></table></div>
+% if (v->remark_count > 0) {
+%     remarks(h, v);
+% }
+% view_end(h, &v->frame);
