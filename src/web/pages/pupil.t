@@ -38,10 +38,10 @@
 <ol class="crumbs"><li><a href="/journal/class/{{ v->class.class_id.v }}">{{ v->class.label }}</a></li></ol>
 <div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}
 % if (v->missed.n > 0) {
- · {{ _fill(_("lessons missed: %1"), v->missed) }}
+ · {{ _fill(_("absences and lateness: %1"), v->missed) }}
 % }
 </p></div></div>
-<div class="sheet scroller"><table class="register"><thead><tr><th scope="col">{{ _("Subject") }}</th><th scope="col">{{ _("Marks and their days") }}</th>
+<div class="sheet scroller"><table class="register avgs"><thead><tr><th scope="col">{{ _("Subject") }}</th><th scope="col">{{ _("Marks and their days") }}</th>
 <th scope="col" class="num">{{ _("Average") }}</th><th scope="col" class="num">{{ _("Final mark") }}</th></tr></thead><tbody>
 % for (size_t i = 0; i < v->row_count; i++) {
 %     row(h, &v->rows[i]);
