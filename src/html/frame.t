@@ -76,6 +76,9 @@
 <title>{{ f->title }} · {{ _("Depter") }}</title>
 <link rel="icon" href="/static/favicon.svg?v={{ f->assets }}">
 <link rel="stylesheet" href="/static/depter.css?v={{ f->assets }}">
+% if (f->sheet) {
+<link rel="stylesheet" href="/static/{{ f->sheet }}.css?v={{ f->assets }}">
+% }
 <script type="module" blocking="render" src="/static/js/theme.js?v={{ f->assets }}"></script>
 <script type="module" src="/static/js/app.js?v={{ f->assets }}"></script>
 </head>

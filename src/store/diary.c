@@ -329,4 +329,7 @@ void diary_marks_read(const struct reader *r, const struct viewer *v, struct pup
                                DB_ARGS(r->school.v, pupil.v, span.from, span.to));
     out->subject_count = db_list(r->db, r->arena, &list_own_subjects, &out->subjects,
                                  DB_ARGS(r->school.v, pupil.v, span.to, (int)v->language));
+    struct grading_weights *weights = ARENA_NEW(r->arena, struct grading_weights);
+    grading_weights_read(r, weights);
+    out->weights = weights;
 }

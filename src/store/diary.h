@@ -3,6 +3,7 @@
 /* The diary of one pupil: a view of the journal, never a copy (1.4). */
 #include "rules/access.h"
 #include "store/act.h"
+#include "store/grading.h"
 
 /* The pupil with the viewer's relations (RELATION_SELF, _CHILD, _HOMEROOM); false: no such pupil.
  */
@@ -101,6 +102,7 @@ struct diary_marks {
     size_t final_count;
     struct diary_subject *subjects; /* by name */
     size_t subject_count;
+    const struct grading_weights *weights;
 };
 void diary_marks_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
                       struct diary_span span, struct diary_marks *out);

@@ -1,8 +1,6 @@
 #include "store/final_sheet.h"
 
-#include "store/journal_grid.h"
-
-enum { ONE_MARK_WEIGHT = 1 };
+enum { ONE_MARK_WEIGHT = 100 };
 
 static bool find_period(struct final_sheet *s)
 {
@@ -70,7 +68,8 @@ static void add_final(const struct journal *j, struct pupil_id pupil, struct str
     if (!final)
         return;
     average_add_weighted(&f->average, final->value, ONE_MARK_WEIGHT);
-    f->marks = (int)f->average.count;
+    int digits[MARK_PARTS_MAX];
+    f->marks += mark_digits(final->value, digits);
 }
 
 /* What stands behind year and final mark: other finals. */
@@ -119,21 +118,23 @@ static void fill_row(const struct final_sheet *s, const struct journal *j,
 bool final_sheet_read(const struct reader *r, const struct final_key *k, struct date today,
                       struct final_sheet *out)
 {
-    struct journal j = {0};
-    struct journal_grid g = {0};
+    struct journal *j = ARENA_NEW(r->arena, struct journal);
+    struct journal_grid *g = ARENA_NEW(r->arena, struct journal_grid);
     *out = (struct final_sheet){.period = k->period};
-    journal_read_calendar(r, k->course, &j);
-    out->calendar = j.calendar;
-    out->markless = j.markless;
+    journal_read_calendar(r, k->course, j);
+    out->calendar = j->calendar;
+    out->markless = j->markless;
     if (!find_period(out))
         return false;
     grading_read(r, &out->grading);
-    journal_read(r, k->course, out->first_day, out->last_day, &j);
-    journal_grid_make(r->arena, &j, 0, &g);
-    out->row_count = g.row_count;
-    out->rows = ARENA_ARRAY(r->arena, struct final_row, g.row_count + 1);
-    for (size_t i = 0; i < g.row_count; i++)
-        fill_row(out, &j, &g, today, i);
+    journal_read(r, k->course, out->first_day, out->last_day, j);
+    journal_grid_make(r->arena, j, 0, g);
+    out->journal = j;
+    out->grid = g;
+    out->row_count = g->row_count;
+    out->rows = arena_calloc(r->arena, g->row_count + 1, sizeof(*out->rows));
+    for (size_t i = 0; i < g->row_count; i++)
+        fill_row(out, j, g, today, i);
     return true;
 }
 

@@ -5,7 +5,7 @@
  * proposes, what was given (3.2). A term is computed from its marks, the year from its terms, the
  * final mark from year and exam; an exam has no proposal.
  */
-#include "store/journal.h"
+#include "store/journal_grid.h"
 
 struct final_row {
     struct journal_pupil pupil;
@@ -22,6 +22,8 @@ struct final_sheet {
     struct date first_day, last_day; /* of the period; finals are due on the last (3.2) */
     struct final_row *rows;          /* by name */
     size_t row_count;
+    const struct journal *journal;   /* what it was computed from, */
+    const struct journal_grid *grid; /* row by row */
     struct grading grading;
     struct calendar calendar;
     bool markless;

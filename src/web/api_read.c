@@ -351,7 +351,9 @@ static size_t put_subject_marks(struct json_out *w, const struct diary_marks *d,
     json_key(w, "marks");
     json_begin_array(w);
     for (; i < d->mark_count && id_eq(d->marks[i].course_id, d->marks[first].course_id); i++) {
-        average_add(&sum, d->marks[i].value);
+        enum work_kind kind = WORK_CLASSWORK;
+        work_kind_parse(d->marks[i].kind, &kind);
+        average_add_weighted(&sum, d->marks[i].value, grading_weight(d->weights, kind));
         json_begin_object(w);
         json_put_date(w, "date", d->marks[i].date);
         json_put_str(w, "value", d->marks[i].value);

@@ -93,6 +93,8 @@ export function body(w, { route, object }, role) {
   if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };
   if (route.includes("/marks/")) return { value: "5" };
   if (route.includes("/finals/")) return { value: "5" };
+  if (route.endsWith("/finals"))
+    return { period: "1", [`f-${pupil}`]: "5", [`why-${pupil}`]: `Олимпиада: ${role}` };
   if (route.includes("/absences/")) return { code: "ill" };
   if (route === "/journal/lesson/{id}") return { topic: `Запись: ${role}`, [`a-${pupil}`]: "ill" };
   if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };

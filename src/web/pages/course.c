@@ -161,8 +161,24 @@ static void name_course(struct rq *rq, struct course_view *v, unsigned relations
                         : str_of(arena_printf(a, "/journal/class/%lld", (long long)k->class_id.v));
     view_frame(rq, &v->frame);
     v->frame.page = STR("journal");
+    v->frame.sheet = "grading";
     v->frame.title = title;
     v->frame.main_class = STR("landscape");
+}
+
+/* Only what owes marks and is due soon or over. */
+static void fill_due(struct rq *rq, struct course_view *v, const struct term *t)
+{
+    struct due_work *list;
+    size_t n = due_list_course(&rq->reader,
+                               &(struct due_range){v->course.course_id, t->first_day, t->last_day,
+                                                   rq->viewer.today},
+                               &list);
+    for (size_t i = 0; i < n; i++)
+        if (list[i].missing > 0 && list[i].state != DEADLINE_WAITING &&
+            date_cmp(list[i].date, rq->viewer.today) <= 0)
+            list[v->due_count++] = list[i];
+    v->due = list;
 }
 
 enum verdict page_course(struct rq *rq)
@@ -185,6 +201,8 @@ enum verdict page_course(struct rq *rq)
     journal_grid_make(rq->arena, &j, t->term_no, &v.grid);
     v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
     v.markless = j.markless;
+    if (!v.markless)
+        fill_due(rq, &v, t);
     name_terms(rq, &v, &j.calendar, t);
     name_columns(rq, &v);
     name_course(rq, &v, relations);

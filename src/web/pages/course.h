@@ -3,6 +3,7 @@
 /* The journal page of a course: pupils by lessons of one term. */
 #include "html/frame.h"
 #include "store/course.h"
+#include "store/due.h"
 #include "store/journal_grid.h"
 #include "web/rq.h"
 
@@ -42,6 +43,8 @@ struct course_view {
     const struct course_term *terms;
     size_t term_count;
     const struct course_term *term;
+    const struct due_work *due; /* works of the term that owe marks, due soon or overdue */
+    size_t due_count;
     bool may_write;
     bool markless;
     struct journal_grid grid;

@@ -1,8 +1,12 @@
 %include "html/format.h"
 %include "rules/mark.h"
 %include "web/pages/course.h"
+%include "web/pages/due_words.h"
 %include "web/pages/notation.h"
 %include "web/pages/view.h"
+
+%template static void due(struct html *h, const struct due_work *w)
+<li><a class="{{ due_class(w) }}" href="/journal/lesson/{{ w->lesson_id.v }}">{{ format_day_digits(h->out->arena, w->date) }} {{ notation_kind(h->tr, w->kind) }}: {{ due_words(h->out->arena, h->tr, w) }}</a></li>
 
 %template static void head(struct html *h, const struct course_view *v)
 <ol class="crumbs"><li><a href="{{ v->crumb_href }}">{{ v->crumb }}</a></li></ol>
@@ -11,6 +15,16 @@
 <a href="/journal/course/{{ v->course.course_id.v }}?term={{ v->terms[i].no }}" {{? v->terms[i].is_current : aria-current="page" }}>{{ v->terms[i].name }}</a>
 % }
 </nav></div>
+% if (!v->markless) {
+<p class="sheetlink"><a href="/journal/course/{{ v->course.course_id.v }}/finals?period={{ v->term->no }}">{{ _("Final marks and how the averages are reckoned") }}</a></p>
+% }
+% if (v->due_count > 0) {
+<ul class="chips deadlines">
+%     for (size_t i = 0; i < v->due_count; i++) {
+%         due(h, &v->due[i]);
+%     }
+</ul>
+% }
 
 %template static void lesson_link(struct html *h, const struct course_column *c)
 <a href="/journal/lesson/{{ c->column->lesson->lesson_id.v }}"

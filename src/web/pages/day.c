@@ -88,6 +88,39 @@ static void fill_week(struct rq *rq, struct day_view *v)
     }
 }
 
+/* What can still come in time first, then what is overdue, the oldest first; the rest can wait. */
+static size_t sort_due(struct rq *rq, struct due_work **out)
+{
+    struct due_work *list;
+    size_t k = 0, n = due_list(&rq->reader, &rq->viewer, &list);
+    struct due_work *sorted = ARENA_ARRAY(rq->arena, struct due_work, n + 1);
+    for (size_t i = 0; i < n; i++)
+        if (list[i].state == DEADLINE_TODAY || list[i].state == DEADLINE_SOON)
+            sorted[k++] = list[i];
+    for (size_t i = 0; i < n; i++)
+        if (list[i].state == DEADLINE_OVERDUE)
+            sorted[k++] = list[i];
+    *out = sorted;
+    return k;
+}
+
+static void fill_due(struct rq *rq, struct day_view *v)
+{
+    struct due_work *list;
+    if (date_cmp(v->day, v->today) != 0)
+        return;
+    v->due_count = sort_due(rq, &list);
+    v->due = list;
+    if (v->due_count > DAY_DUE_MAX) {
+        v->due_more = v->due_count - DAY_DUE_MAX;
+        v->due_count = DAY_DUE_MAX;
+    }
+    for (size_t i = 0; i < v->due_count; i++)
+        list[i].subject_ru = view_subject_group(
+            rq, view_subject(rq, list[i].subject_ru, list[i].subject_ky, list[i].subject_en),
+            list[i].subgroup);
+}
+
 static struct str facts_of(struct rq *rq, const struct day_view *v)
 {
     int open = 0;
@@ -113,9 +146,11 @@ enum verdict day_show(struct rq *rq, struct date day)
     v.after = date_add(day, date_weekday(day) == SATURDAY ? 2 : 1);
     view_frame(rq, &v.frame);
     v.frame.page = STR("day");
+    v.frame.sheet = "grading";
     v.frame.title = format_capital(rq->arena, format_date_long(rq->arena, rq->tr, day));
     fill_lessons(rq, &v);
     fill_week(rq, &v);
+    fill_due(rq, &v);
     v.facts = facts_of(rq, &v);
     reply_begin_page(rq, &h);
     day_template(&h, &v);

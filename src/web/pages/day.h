@@ -2,10 +2,11 @@
 #define DEPTER_WEB_PAGES_DAY_H
 /* A teacher's day: the lessons in order, with what is missing in each (2.7, 3.2). */
 #include "html/frame.h"
+#include "store/due.h"
 #include "store/lesson.h"
 #include "web/rq.h"
 
-enum { DAY_MISSING_MAX = 3 };
+enum { DAY_MISSING_MAX = 3, DAY_DUE_MAX = 12 };
 
 struct day_lesson {
     const struct lesson_row *row;
@@ -31,6 +32,9 @@ struct day_view {
     int week_days;
     struct day_lesson *lessons;
     size_t count;
+    const struct due_work *due; /* on the page of today: works that owe marks, due or overdue */
+    size_t due_count;
+    size_t due_more; /* left out */
 };
 
 void day_template(struct html *h, const struct day_view *v);

@@ -1,5 +1,7 @@
 %include "html/format.h"
 %include "web/pages/day.h"
+%include "web/pages/due_words.h"
+%include "web/pages/notation.h"
 %include "web/pages/view.h"
 
 %template static void step(struct html *h, const struct day_view *v, struct date to, bool forward)
@@ -52,6 +54,27 @@
 % chips(h, l);
 </li>
 
+%template static void due_work(struct html *h, const struct due_work *w)
+<li><div><a href="/journal/lesson/{{ w->lesson_id.v }}"><b>{{ w->class_label }}</b>{{ w->subject_ru }}</a>
+<p>{{ format_date_short(h->out->arena, h->tr, w->date) }} · {{ notation_kind(h->tr, w->kind) }}
+% if (w->topic.n > 0) {
+ · {{ w->topic }}
+% }
+</p></div>
+<div class="chips"><span class="{{ due_class(w) }}">{{ due_words(h->out->arena, h->tr, w) }}</span></div></li>
+
+%template static void due(struct html *h, const struct day_view *v)
+<section class="owed" aria-labelledby="due-title"><h2 id="due-title">{{ _("Marks to enter") }}</h2>
+<ul class="dues sheet">
+% for (size_t i = 0; i < v->due_count; i++) {
+%     due_work(h, &v->due[i]);
+% }
+</ul>
+% if (v->due_more > 0) {
+<p class="hint">{{ _n("and %d work more", "and %d works more", (int64_t)v->due_more) }}</p>
+% }
+</section>
+
 %template void day_template(struct html *h, const struct day_view *v)
 % frame_begin(h, &v->frame);
 <div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div><div class="tools">
@@ -72,5 +95,8 @@
 %         lesson(h, &v->lessons[i]);
 %     }
 </ol>
+% }
+% if (v->due_count > 0) {
+%     due(h, v);
 % }
 % view_end(h, &v->frame);

@@ -107,6 +107,7 @@ static void name_lesson(struct rq *rq, struct lesson_view *v)
     name_crumb(rq, v, teaches);
     view_frame(rq, &v->frame);
     v->frame.page = STR("lesson");
+    v->frame.sheet = "grading";
     v->frame.title = str_of(arena_printf(rq->arena, "%.*s, %.*s, %.*s", STR_FMT(l->class_label),
                                          STR_FMT(v->subject),
                                          STR_FMT(format_date_day(rq->arena, rq->tr, l->date))));
@@ -120,8 +121,15 @@ static void read_works(struct rq *rq, struct lesson_view *v)
     if (v->row.markless)
         return;
     v->work_count = work_list(&rq->reader, &v->ref, &v->works);
-    if (v->work_count > 0)
+    if (v->work_count > 0) {
+        struct due_work *due;
+        v->due_count = due_list_course(&rq->reader,
+                                       &(struct due_range){v->ref.course_id, v->ref.date,
+                                                           v->ref.date, rq->viewer.today},
+                                       &due);
+        v->due = due;
         return;
+    }
     v->works = ARENA_NEW(rq->arena, struct work);
     v->works->kind = STR("classwork");
     v->work_count = 1;

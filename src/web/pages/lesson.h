@@ -5,6 +5,7 @@
  * refused: then `shown` is what was typed, `stored` what stands in the base.
  */
 #include "html/frame.h"
+#include "store/due.h"
 #include "store/lesson.h"
 #include "store/remark.h"
 #include "web/rq.h"
@@ -50,6 +51,8 @@ struct lesson_view {
     bool was_saved;    /* without scripts: the form has just been saved */
     struct str notice; /* why the form was refused; absent: it was not */
     struct lesson_field topic, homework;
+    const struct due_work *due; /* by work number, of the works that the base has */
+    size_t due_count;
     struct work *works; /* one without id while the lesson has none */
     size_t work_count;
     struct lesson_line *lines;

@@ -1,5 +1,6 @@
 %include "html/format.h"
 %include "rules/mark.h"
+%include "web/pages/due_words.h"
 %include "web/pages/lesson.h"
 %include "web/pages/notation.h"
 %include "web/pages/view.h"
@@ -229,6 +230,17 @@
 <span><kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> <kbd>Enter</kbd> {{ _("move") }}</span>
 <span><kbd>Delete</kbd> {{ _("erase") }}</span><span><kbd>Esc</kbd> {{ _("take back") }}</span></p>
 
+%template static void deadlines(struct html *h, const struct lesson_view *v)
+<p class="chips deadlines">
+% for (size_t i = 0; i < v->due_count; i++) {
+%     const struct due_work *w = &v->due[i];
+%     struct str words = due_words(h->out->arena, h->tr, w);
+%     if (w->lesson_no == v->ref.lesson_no && words.n > 0) {
+<span class="{{ due_class(w) }}">{{ notation_kind(h->tr, w->kind) }}: {{ words }}</span>
+%     }
+% }
+</p>
+
 %template static void roll(struct html *h, const struct lesson_view *v)
 <section class="rollbox sheet" aria-labelledby="roll-title">
 <div class="rolltop"><h2 id="roll-title">
@@ -240,6 +252,9 @@
 </h2>
 % count(h, v);
 </div>
+% if (v->due_count > 0) {
+%     deadlines(h, v);
+% }
 % if (v->line_count == 0) {
 <p class="empty"><strong>{{ _("No pupils") }}</strong>{{ _("On that day nobody belongs to this class or group.") }}</p>
 % } else {

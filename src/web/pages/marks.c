@@ -3,7 +3,9 @@
 #include "html/format.h"
 #include "rules/average.h"
 #include "rules/mark.h"
+#include "store/grading.h"
 #include "store/school.h"
+#include "web/pages/arithmetic.h"
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 
@@ -65,11 +67,12 @@ static void fill_tabs(struct rq *rq, const struct calendar *c, const struct peri
 struct subject_marks {
     const struct diary_course_mark *list;
     size_t count;
+    const struct grading_weights *weights;
 };
 
 static struct subject_marks marks_of(const struct diary_marks *d, struct subject_id subject)
 {
-    struct subject_marks m = {d->marks, 0};
+    struct subject_marks m = {d->marks, 0, d->weights};
     for (size_t i = 0; i < d->mark_count; i++) {
         if (!id_eq(d->marks[i].subject_id, subject))
             continue;
@@ -111,31 +114,27 @@ static struct str average_text(const struct rq *rq, struct average sum)
     return sum.count > 0 ? format_fixed(rq->arena, rq->tr, average_hundredths(sum), 2) : STR_NULL;
 }
 
-static struct average average_within(struct subject_marks m, struct date from, struct date to)
+/* Those of the days, as they count. */
+static size_t counted(const struct rq *rq, struct subject_marks m, struct diary_span span,
+                      struct counted_mark **out)
 {
-    struct average sum = {0};
-    for (size_t i = 0; i < m.count; i++)
-        if (date_is_within(m.list[i].date, from, to))
-            average_add(&sum, m.list[i].value);
-    return sum;
+    size_t n = 0;
+    *out = ARENA_ARRAY(rq->arena, struct counted_mark, m.count + 1);
+    for (size_t i = 0; i < m.count; i++) {
+        enum work_kind kind = WORK_CLASSWORK;
+        work_kind_parse(m.list[i].kind, &kind);
+        if (date_is_within(m.list[i].date, span.from, span.to))
+            (*out)[n++] = (struct counted_mark){m.list[i].value, grading_weight(m.weights, kind)};
+    }
+    return n;
 }
 
-/* "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
-static struct str sum_text(const struct rq *rq, struct subject_marks m, struct average sum)
+static struct average average_within(const struct rq *rq, struct subject_marks m,
+                                     struct diary_span span)
 {
-    struct buf b;
-    int digits[MARK_PARTS_MAX];
-    const char *plus = "(";
-    buf_init(&b, rq->arena, 256);
-    for (size_t i = 0; i < m.count; i++) {
-        int n = mark_digits(m.list[i].value, digits);
-        for (int k = 0; k < n; k++, plus = " + ")
-            buf_printf(&b, "%s%d", plus, digits[k]);
-    }
-    buf_printf(&b, ") ÷ %lld = %lld ÷ %lld = ", (long long)sum.count, (long long)sum.sum,
-               (long long)sum.count);
-    buf_add_str(&b, average_text(rq, sum));
-    return buf_str(&b);
+    struct counted_mark *list;
+    size_t n = counted(rq, m, span, &list);
+    return counted_sum(list, n);
 }
 
 /* ---- the tables ------------------------------------------------------------------------------ */
@@ -144,10 +143,14 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
                       struct marks_view *v)
 {
     struct marks_row *rows = ARENA_ARRAY(rq->arena, struct marks_row, d->subject_count + 1);
+    /* A term that is over has nothing left to win. */
+    bool is_open = date_cmp(rq->viewer.today, p->to) <= 0;
     for (size_t i = 0; i < d->subject_count; i++) {
         const struct diary_subject *s = &d->subjects[i];
         struct subject_marks m = marks_of(d, s->subject_id);
-        struct average sum = average_within(m, p->from, p->to);
+        struct counted_mark *list;
+        size_t n = counted(rq, m, (struct diary_span){p->from, p->to}, &list);
+        struct average sum = counted_sum(list, n);
         if (!is_shown(d, s))
             continue;
         rows[v->row_count++] = (struct marks_row){
@@ -155,7 +158,8 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
             .marks = m.list,
             .mark_count = m.count,
             .average = average_text(rq, sum),
-            .sum = sum.count > 0 ? sum_text(rq, m, sum) : STR_NULL,
+            .sum = arithmetic_text(rq->arena, rq->tr, list, n),
+            .forecast = is_open ? forecast_text(rq->arena, rq->tr, sum, v->rounding) : STR_NULL,
             .final = final_of(d, s->subject_id, p->code),
         };
     }
@@ -195,7 +199,8 @@ static struct marks_cell *cells_of(struct rq *rq, const struct diary_marks *d,
     for (size_t i = 0; i < count; i++) {
         cells[i].final = final_of(d, s->subject_id, columns[i].code);
         if (!date_is_none(columns[i].from))
-            cells[i].average = average_text(rq, average_within(m, columns[i].from, columns[i].to));
+            cells[i].average = average_text(
+                rq, average_within(rq, m, (struct diary_span){columns[i].from, columns[i].to}));
     }
     return cells;
 }
@@ -243,6 +248,9 @@ static enum verdict fill(struct rq *rq, const struct diary_class *class, struct 
     }
     diary_marks_read(&rq->reader, &rq->viewer, v->family.pupil.pupil_id,
                      (struct diary_span){p.from, p.to}, &d);
+    struct grading grading;
+    grading_read(&rq->reader, &grading);
+    v->rounding = grading.final.rounding;
     if (p.term)
         fill_rows(rq, &d, &p, v);
     else

@@ -1,6 +1,7 @@
 #ifndef DEPTER_WEB_PAGES_MARKS_H
 #define DEPTER_WEB_PAGES_MARKS_H
 /* What the page of marks by subject shows, for marks.c and marks.t. */
+#include "rules/average.h"
 #include "web/pages/diary.h"
 
 /* A subject in one term. */
@@ -8,9 +9,10 @@ struct marks_row {
     struct str subject;
     const struct diary_course_mark *marks;
     size_t mark_count;
-    struct str average; /* "4,15"; absent without figures */
-    struct str sum;     /* how it is reckoned: "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
-    struct str final;   /* of the term; absent when not given */
+    struct str average;  /* "4,15"; absent without figures */
+    struct str sum;      /* how it is reckoned: "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
+    struct str forecast; /* what the next better mark of the term needs; absent: nothing */
+    struct str final;    /* of the term; absent when not given */
 };
 
 /* A subject in the year: a cell per term, then the year's, then exam and final where there are. */
@@ -23,6 +25,7 @@ struct marks_year_row {
 };
 
 struct marks_view {
+    struct rounding rounding;
     struct diary_family family;
     struct str who;
     struct str period, span; /* "II четверть", "9 ноября – 30 декабря" */

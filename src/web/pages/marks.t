@@ -40,7 +40,11 @@
 % marks_or_none(h, r);
 </td><td>
 % if (r->average.n > 0) {
-<details><summary>{{ r->average }}</summary><p>{{ r->sum }}</p></details>
+<details><summary>{{ r->average }}</summary><p>{{ r->sum }}</p>
+%     if (r->forecast.n > 0) {
+<p>{{ r->forecast }}</p>
+%     }
+</details>
 % }
 </td>
 % if (has_finals) {

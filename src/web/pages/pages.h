@@ -18,6 +18,10 @@ enum verdict page_remark_add(struct rq *rq);
 enum verdict page_remark_void(struct rq *rq);
 enum verdict page_courses(struct rq *rq);
 enum verdict page_course(struct rq *rq);
+enum verdict page_finals(struct rq *rq);
+enum verdict page_finals_save(struct rq *rq);
+enum verdict page_periods(struct rq *rq);
+enum verdict page_periods_save(struct rq *rq);
 enum verdict page_classes(struct rq *rq);
 enum verdict page_class(struct rq *rq);
 enum verdict page_attendance_home(struct rq *rq); /* off to the own class's week */

@@ -2,7 +2,7 @@
 
 #include "store/person.h"
 
-enum { NAV_MAX = 7 };
+enum { NAV_MAX = 8 };
 
 struct section {
     unsigned roles;     /* any of these */
@@ -22,6 +22,7 @@ static const struct section sections[] = {
     {ROLE_HOMEROOM, ROLES_OVERSEE, "/journal/classes", N_("My class"), false, {"/journal/class"}},
     {ROLE_HOMEROOM, 0, "/journal/attendance", N_("Attendance"), false, {"/journal/attendance"}},
     {ROLES_OVERSEE | ROLE_TECH, 0, "/journal/fill/", N_("Filling"), true, {"/journal/fill/"}},
+    {ROLES_OVERSEE, 0, "/journal/periods", N_("Periods"), false, {"/journal/periods"}},
     {ROLES_OVERSEE, 0, "/journal/settings", N_("Settings"), false, {"/journal/settings"}},
     {ROLES_FAMILY, 0, "/diary", N_("Diary"), false, {"/diary"}},
 };

@@ -1,0 +1,44 @@
+#ifndef DEPTER_WEB_PAGES_FINALS_H
+#define DEPTER_WEB_PAGES_FINALS_H
+/*
+ * The sheet of final marks of a course (3.2): computed with its arithmetic, proposed, given, and
+ * the reason where the two differ. One form, saved whole or not at all.
+ */
+#include "html/frame.h"
+#include "store/course.h"
+#include "store/final_sheet.h"
+#include "web/rq.h"
+
+struct finals_tab {
+    struct str period, label;
+    bool is_current;
+};
+
+struct finals_line {
+    const struct final_row *row;
+    struct str name;
+    struct str average;          /* "4,25"; absent: none */
+    struct str sum;              /* its arithmetic */
+    struct str shown, why_shown; /* in the fields */
+    struct str fault;            /* absent: none */
+    bool may_write;              /* in a closed period: open again for this pupil */
+};
+
+struct finals_view {
+    struct frame frame;
+    struct course course;
+    struct final_sheet sheet;
+    struct str label, facts, due; /* due: "Срок: 30 октября"; overdue: how many are missing */
+    const struct finals_tab *tabs;
+    size_t tab_count;
+    struct finals_line *lines;
+    int missing;    /* pupils without a final mark */
+    bool may_write; /* any line */
+    bool is_closed, is_overdue, is_filled_in;
+    bool was_saved;
+    struct str notice;
+};
+
+void finals_page(struct html *h, const struct finals_view *v);
+
+#endif

@@ -1,0 +1,111 @@
+%include "html/format.h"
+%include "web/pages/finals.h"
+%include "web/pages/notation.h"
+%include "web/pages/view.h"
+
+%template static void head(struct html *h, const struct finals_view *v)
+<ol class="crumbs"><li><a href="/journal/course/{{ v->course.course_id.v }}">{{ v->label }}</a></li></ol>
+<div class="head"><div><h1>{{ _("Final marks") }}</h1><p>{{ v->label }} · {{ v->due }}
+% if (v->facts.n > 0) {
+ · {{ v->facts }}
+% }
+</p></div><nav class="tabs" aria-label="{{ _("Periods") }}">
+% for (size_t i = 0; i < v->tab_count; i++) {
+<a href="/journal/course/{{ v->course.course_id.v }}/finals?period={{ v->tabs[i].period }}" {{? v->tabs[i].is_current : aria-current="page" }}>{{ v->tabs[i].label }}</a>
+% }
+</nav></div>
+
+%template static void notes(struct html *h, const struct finals_view *v)
+% if (v->notice.n > 0) {
+<p class="note" role="alert">{{ v->notice }}</p>
+% } else if (v->is_closed) {
+<p class="note calm">{{ _("The period is closed (3.2). The deputy director can open it for this journal, with a reason.") }}</p>
+% } else if (v->is_filled_in) {
+<p class="note calm" role="status">{{ _("The proposals stand in the empty fields. They are not saved yet.") }}</p>
+% } else if (v->was_saved) {
+<p class="note calm" role="status">{{ _("Saved.") }}</p>
+% } else if (v->is_overdue) {
+<p class="note">{{ _("The last day of the period is over: final marks are due (3.2).") }}</p>
+% }
+
+%template static void computed(struct html *h, const struct finals_line *l)
+% if (l->sum.n > 0) {
+<details><summary>{{ l->average }}</summary><p>{{ l->sum }}</p></details>
+% } else {
+{{ l->average }}
+% }
+
+%template static void chips(struct html *h, const struct finals_line *l)
+% const struct final_row *r = l->row;
+<div class="chips">
+% if (r->proposal.missing > 0 && r->given.n == 0) {
+<span class="chip miss">{{ _n("marks missing: %d", "marks missing: %d", r->proposal.missing) }}</span>
+% }
+% if (r->proposal.away) {
+<span class="chip late">{{ _n("away in %d lesson", "away in %d lessons", r->facts.missed) }} / {{ r->facts.lessons }}</span>
+% }
+% if (r->owes_reason) {
+<span class="chip miss">{{ _("reason missing") }}</span>
+% }
+% if (r->days_late > 0) {
+<span class="chip">{{ _n("entered %d day late", "entered %d days late", r->days_late) }}</span>
+% }
+</div>
+
+%template static void fields(struct html *h, const struct finals_line *l)
+% int64_t id = l->row->pupil.pupil_id.v;
+<td><input type="hidden" name="seen-{{ id }}" value="{{ l->row->given }}">
+<input class="mark" name="f-{{ id }}" value="{{ l->shown }}" maxlength="8" autocomplete="off" aria-label="{{ _fill(_("Final mark: %1"), l->name) }}"
+ {{? l->fault.n > 0 : aria-invalid="true" }}>
+% if (l->fault.n > 0) {
+<small class="err">{{ l->fault }}</small>
+% }
+</td><td><input class="why" placeholder="{{ _("Reason, when they differ") }}" name="why-{{ id }}" value="{{ l->why_shown }}" maxlength="500" autocomplete="off" aria-label="{{ _fill(_("Reason: %1"), l->name) }}"></td>
+
+%template static void values(struct html *h, const struct finals_line *l)
+<td><b class="{{ notation_class(l->shown) }}">{{ l->shown }}</b></td><td>{{ l->why_shown }}</td>
+
+%template static void line(struct html *h, const struct finals_view *v, size_t i)
+% const struct finals_line *l = &v->lines[i];
+% struct str proposed = str_of(l->row->proposal.value);
+<tr><td class="num opt">{{ i + 1 }}</td><th scope="row">{{ l->name }}
+% chips(h, l);
+</th><td>
+% computed(h, l);
+</td><td><b class="{{ notation_class(proposed) }}">{{ proposed }}</b></td>
+% if (l->may_write) {
+%     fields(h, l);
+% } else {
+%     values(h, l);
+% }
+</tr>
+
+%template static void table(struct html *h, const struct finals_view *v)
+<div class="scroller" tabindex="0" role="region" aria-label="{{ _("Final marks") }}"><table class="register given">
+<thead><tr><th scope="col" class="num opt">{{ _("No.") }}</th><th scope="col">{{ _("Surname, name") }}</th><th scope="col">{{ _("Average") }}</th><th scope="col">{{ _("Proposed") }}</th><th scope="col">{{ _("Given") }}</th><th scope="col">{{ _("Reason, when they differ") }}</th></tr></thead>
+<tbody>
+% for (size_t i = 0; i < v->sheet.row_count; i++) {
+%     line(h, v, i);
+% }
+</tbody></table></div>
+
+%template void finals_page(struct html *h, const struct finals_view *v)
+% frame_begin(h, &v->frame);
+% head(h, v);
+% notes(h, v);
+% if (v->sheet.row_count == 0) {
+<div class="sheet empty"><p><strong>{{ _("No pupils") }}</strong></p></div>
+% } else if (v->may_write) {
+<form class="sheet" method="post" action="/journal/course/{{ v->course.course_id.v }}/finals">
+%     frame_csrf(h, &v->frame);
+<input type="hidden" name="period" value="{{ v->sheet.period }}">
+%     table(h, v);
+<p class="actions"><button class="btn main">{{ _("Save") }}</button><button class="btn" name="fill" value="1">{{ _("Take the proposals") }}</button></p>
+</form>
+% } else {
+<div class="sheet">
+%     table(h, v);
+</div>
+% }
+<p class="hint"><br>{{ _("The average opens to its arithmetic. The proposal is the rounded average; the teacher decides.") }}</p>
+% view_end(h, &v->frame);
