@@ -211,13 +211,15 @@ static void store_timetable(struct storing *w)
     const struct demo_school *s = w->s;
     struct slot *slots = ARENA_ARRAY(s->arena, struct slot, (size_t)s->slot_count);
 
-    for (int i = 0; i < s->slot_count; i++)
-        slots[i] = (struct slot){
-            .course = w->ids->courses[s->slots[i].course],
-            .room = s->slots[i].room < 0 ? (struct room_id){0} : w->ids->rooms[s->slots[i].room],
-            .weekday = s->slots[i].weekday,
-            .number = s->slots[i].number,
-        };
+    for (int i = 0; i < s->slot_count; i++) {
+        const struct demo_slot *slot = &s->slots[i];
+
+        slots[i] = (struct slot){.course = w->ids->courses[slot->course],
+                                 .weekday = slot->weekday,
+                                 .number = slot->number};
+        if (slot->room >= 0)
+            slots[i].room = w->ids->rooms[slot->room];
+    }
     timetable_add(
         w->act,
         &(struct timetable){.year_id = w->ids->year, .first_day = s->year.first_day, .cycle = 1},
