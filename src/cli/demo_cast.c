@@ -16,7 +16,8 @@ struct date demo_cast_day(const struct demo_school *s)
     return d;
 }
 
-/* Lessons of the teacher on the weekday, and whether one is in the class. */
+/* Lessons of the teacher on the weekday, and whether one is in the class, of a subject with tasks
+ * to set and works to mark. */
 static int lessons_of(const struct demo_school *s, int teacher, int weekday, int class_no,
                       bool *in_class)
 {
@@ -28,7 +29,7 @@ static int lessons_of(const struct demo_school *s, int teacher, int weekday, int
         if (c->teacher != teacher || s->slots[i].weekday != weekday)
             continue;
         count++;
-        *in_class |= c->class_no == class_no && c->group == 0;
+        *in_class |= c->class_no == class_no && c->group == 0 && c->subject < SUBJECT_ART;
     }
     return count;
 }

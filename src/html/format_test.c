@@ -33,7 +33,8 @@ static void dates(void **state)
     EQUAL(format_month_of(ky, 11), "ноябрь");
     EQUAL(format_month_of(en, 5), "May");
     EQUAL(format_date_span(arena, ru, date_add(d, -1), date_add(d, 4)), "23–28\u00a0ноября");
-    EQUAL(format_date_span(arena, ru, date_add(d, 6), date_add(d, 11)), "30\u00a0ноября – 5\u00a0декабря");
+    EQUAL(format_date_span(arena, ru, date_add(d, 6), date_add(d, 11)),
+          "30\u00a0ноября – 5\u00a0декабря");
     EQUAL(format_date_span(arena, ky, date_add(d, -1), date_add(d, 4)), "23–28-ноябрь");
     EQUAL(format_date_span(arena, ky, date_add(d, 6), date_add(d, 11)), "30-ноябрь – 5-декабрь");
     EQUAL(format_date_span(arena, en, date_add(d, -1), date_add(d, 4)), "23–28\u00a0November");
