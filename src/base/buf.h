@@ -31,7 +31,7 @@ static inline void buf_reserve(struct buf *b, size_t more)
         buf_grow(b, more);
 }
 
-static inline void buf_add(struct buf *b, const void *p, size_t n)
+static inline __attribute__((always_inline)) void buf_add(struct buf *b, const void *p, size_t n)
 {
     buf_reserve(b, n);
     if (n > 0)

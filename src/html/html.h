@@ -34,7 +34,7 @@ struct html_safe;
             sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
 /* Bytes of the template itself. */
-static inline void html_raw(struct html *h, const char *p, size_t n)
+static inline __attribute__((always_inline)) void html_raw(struct html *h, const char *p, size_t n)
 {
     buf_add(h->out, p, n);
 }

@@ -32,19 +32,34 @@ static struct tr languages[] = {
     {.code = "ky", .lang = TR_KY},
 };
 
+/* The last bytes of a text of at most eight as one word; not the same as the first ones of a
+ * longer. */
+static uint64_t tail_word(const char *p, size_t n)
+{
+    uint32_t first, last;
+    if (n < 4)
+        return n == 0 ? 0
+                      : (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
+                            (uint64_t)(unsigned char)p[n - 1] << 16;
+    memcpy(&first, p, sizeof(first));
+    memcpy(&last, p + n - sizeof(last), sizeof(last));
+    return first | (uint64_t)last << 32;
+}
+
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+    __uint128_t product = (__uint128_t)(h ^ word) * 0x9e3779b97f4a7c15U;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
 static uint64_t hash_bytes(const char *p, size_t n)
 {
-    const uint64_t k = 0x9e3779b97f4a7c15U;
-    uint64_t h = n * k;
-    for (; n > 0; p += 8, n -= 8) {
-        uint64_t w = 0;
-        memcpy(&w, p, n < 8 ? n : 8);
-        __uint128_t product = (__uint128_t)(h ^ w) * k;
-        h = (uint64_t)product ^ (uint64_t)(product >> 64);
-        if (n <= 8)
-            break;
+    uint64_t h = n * 0x9e3779b97f4a7c15U, word;
+    for (; n > 8; p += 8, n -= 8) {
+        memcpy(&word, p, sizeof(word));
+        h = mix(h, word);
     }
-    return h;
+    return mix(h, tail_word(p, n));
 }
 
 static struct entry *slot(const struct tr *tr, const char *id, size_t n)

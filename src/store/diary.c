@@ -75,7 +75,7 @@ static const struct db_query list_members =
 static const struct db_query list_lessons =
     DB_QUERY(struct diary_lesson,
              "SELECT lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id,"
-             " CASE status WHEN 'cancelled' THEN 1 END AS is_cancelled, topic, homework"
+             " is_cancelled, topic, homework"
              " FROM lessons WHERE school_id = $1 AND class_id = $2 AND date >= $3 AND date <= $4"
              " ORDER BY date, number, lesson_id",
              lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, is_cancelled,
@@ -89,7 +89,7 @@ struct before_row {
 static const struct db_query walk_before =
     DB_QUERY(struct before_row,
              "SELECT course_id, homework FROM lessons"
-             " WHERE school_id = $1 AND class_id = $2 AND date < $3 AND status <> 'cancelled'"
+             " WHERE school_id = $1 AND class_id = $2 AND date < $3 AND is_cancelled IS NULL"
              " ORDER BY date DESC, number DESC, lesson_id DESC LIMIT $4",
              course_id, homework);
 

@@ -20,38 +20,39 @@ struct session_id session_add(struct act *act, struct account_id account,
     return id;
 }
 
-/* Rights are part of it: roles of the day as bits, the homeroom by a look into the classes. */
 struct session_row {
     struct session_id session_id;
     struct account_id account_id;
     struct person_id person_id;
     struct str side, language, surname, given, patronymic;
     int64_t started_at, seen_at, ended_at, disabled_at;
-    int roles;
-    bool homeroom;
     bool pupil;
 };
 static const struct db_query get_session = DB_QUERY(
     struct session_row,
-    "SELECT s.session_id, s.account_id, a.person_id, a.side, a.language, p.surname, p.given, "
-    "p.patronymic,"
-    " s.started_at, s.seen_at, s.ended_at, a.disabled_at, (p.kind = 'pupil') AS pupil,"
-    " CASE WHEN a.side = 'staff' THEN COALESCE((SELECT SUM(DISTINCT CASE r.role WHEN 'director' "
-    "THEN 1"
-    "  WHEN 'deputy' THEN 2 WHEN 'tech' THEN 4 ELSE 8 END) FROM account_roles r"
-    "  WHERE r.school_id = s.school_id AND r.account_id = s.account_id AND r.first_day <= $3"
-    "  AND (r.last_day IS NULL OR r.last_day >= $3)), 0) ELSE 0 END AS roles,"
-    " CASE WHEN a.side = 'staff' AND EXISTS (SELECT 1 FROM homerooms h WHERE h.school_id = "
-    "s.school_id"
-    "  AND h.person_id = a.person_id AND h.first_day <= $3 AND (h.last_day IS NULL OR h.last_day "
-    ">= $3))"
-    "  THEN 1 ELSE 0 END AS homeroom"
+    "SELECT s.session_id, s.account_id, a.person_id, a.side, a.language, p.surname, p.given,"
+    " p.patronymic, s.started_at, s.seen_at, s.ended_at, a.disabled_at, (p.kind = 'pupil') AS pupil"
     " FROM sessions s"
     " JOIN accounts a ON a.school_id = s.school_id AND a.account_id = s.account_id"
     " JOIN persons p ON p.school_id = a.school_id AND p.person_id = a.person_id"
     " WHERE s.school_id = $1 AND s.token_hash = $2",
     session_id, account_id, person_id, side, language, surname, given, patronymic, started_at,
-    seen_at, ended_at, disabled_at, roles, homeroom, pupil);
+    seen_at, ended_at, disabled_at, pupil);
+
+/* The rights of the staff are roles of the day; who leads a class is found among the classes. */
+struct roles_row {
+    int roles;
+    bool homeroom;
+};
+static const struct db_query get_roles = DB_QUERY(
+    struct roles_row,
+    "SELECT COALESCE(SUM(DISTINCT CASE r.role WHEN 'director' THEN 1 WHEN 'deputy' THEN 2"
+    "  WHEN 'tech' THEN 4 ELSE 8 END), 0) AS roles,"
+    " EXISTS (SELECT 1 FROM homerooms h WHERE h.school_id = $1 AND h.person_id = $3"
+    "  AND h.first_day <= $4 AND (h.last_day IS NULL OR h.last_day >= $4)) AS homeroom"
+    " FROM account_roles r WHERE r.school_id = $1 AND r.account_id = $2 AND r.first_day <= $4"
+    " AND (r.last_day IS NULL OR r.last_day >= $4)",
+    roles, homeroom);
 
 #define MINUTE_MS INT64_C(60000)
 #define DAY_MS (24 * 60 * MINUTE_MS)
@@ -68,12 +69,15 @@ static bool is_over(const struct session_row *row, int64_t now_ms)
            since_seen > idle || since_start < -MINUTE_MS;
 }
 
-static unsigned roles_of(const struct session_row *row)
+static unsigned roles_of(const struct reader *r, const struct session_row *row, struct date today)
 {
+    struct roles_row staff;
     if (str_is(row->side, "family"))
         return row->pupil ? ROLE_PUPIL : ROLE_GUARDIAN;
-    unsigned roles = (unsigned)row->roles;
-    if ((roles & ROLE_TEACHER) && row->homeroom)
+    db_get(r->db, r->arena, &get_roles, &staff,
+           DB_ARGS(r->school.v, row->account_id.v, row->person_id.v, today));
+    unsigned roles = (unsigned)staff.roles;
+    if ((roles & ROLE_TEACHER) && staff.homeroom)
         roles |= ROLE_HOMEROOM;
     return roles;
 }
@@ -83,7 +87,7 @@ bool session_get(const struct reader *r, const unsigned char token_hash[SECRET_S
 {
     struct session_row row;
     struct bytes hash = {token_hash, SECRET_SHA256_SIZE};
-    if (!db_get(r->db, r->arena, &get_session, &row, DB_ARGS(r->school.v, hash, today)) ||
+    if (!db_get(r->db, r->arena, &get_session, &row, DB_ARGS(r->school.v, hash)) ||
         is_over(&row, now_ms))
         return false;
     *out = (struct session){
@@ -99,7 +103,7 @@ bool session_get(const struct reader *r, const unsigned char token_hash[SECRET_S
         .seen_at = row.seen_at,
         .ended_at = row.ended_at,
         .disabled_at = row.disabled_at,
-        .roles = roles_of(&row),
+        .roles = roles_of(r, &row, today),
     };
     return true;
 }

@@ -154,7 +154,8 @@ static int check_head(struct http_request *r, const char *method, const char *ve
         return status;
 
     const struct http_config *c = &r->conn->loop->server->config;
-    r->body_max = c->body_limit ? c->body_limit(c->context, r->rq.method, r->rq.path) : 0;
+    if (length > 0 && c->body_limit)
+        r->body_max = c->body_limit(c->context, r->rq.method, r->rq.path);
     if (length > r->body_max && (length != UINT64_MAX || r->body_max == 0))
         return 413;
     r->body_length = length == UINT64_MAX ? 0 : (size_t)length;

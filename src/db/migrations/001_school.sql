@@ -171,7 +171,7 @@ CREATE TABLE homerooms (
   PRIMARY KEY (school_id, class_id, first_day),
   FOREIGN KEY (school_id, class_id) REFERENCES classes (school_id, class_id),
   FOREIGN KEY (school_id, person_id) REFERENCES staff (school_id, person_id)
-) $STRICT;
+) $CLUSTERED;
 CREATE INDEX homerooms_of_person ON homerooms (school_id, person_id);
 
 CREATE TABLE enrolments (

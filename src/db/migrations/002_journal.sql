@@ -3,6 +3,8 @@
 
 -- lesson_no is the lesson's number within its course: given once, never changed, so marks can hang on it while the lesson
 -- moves. subject_id and subgroup_id repeat the course's (which never change), so that a diary needs no join per lesson.
+-- What a diary reads comes first; is_cancelled (1 or NULL) is the status for those who read many lessons, to whom a text
+-- costs as much as all their numbers.
 CREATE TABLE lessons (
   school_id INT NOT NULL,
   class_id $BIGINT NOT NULL,
@@ -13,11 +15,12 @@ CREATE TABLE lessons (
   lesson_no INT NOT NULL,
   subject_id $BIGINT NOT NULL,
   subgroup_id $BIGINT,
+  is_cancelled INT GENERATED ALWAYS AS (CASE status WHEN 'cancelled' THEN 1 END) STORED,
+  homework TEXT,
+  topic TEXT,
   room_id $BIGINT,
   substitute_id $BIGINT,
   status TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'held', 'replaced', 'moved', 'cancelled')),
-  topic TEXT,
-  homework TEXT,
   roll_at $BIGINT,
   version INT NOT NULL DEFAULT 0,
   PRIMARY KEY (school_id, class_id, date, number, lesson_id),

@@ -29,21 +29,39 @@ static struct str week_of(struct rq *rq, struct date monday)
     return (struct str){text, PREFIX + DATE_TEXT_SIZE - 1};
 }
 
-static void add_children(struct rq *rq, struct str below, struct diary_family *f)
-{
+/* Those whom a guardian may see on this day. */
+struct children {
     struct child *list;
-    size_t n = child_list(&rq->reader, rq->viewer.person, rq->viewer.today, &list);
-    if (n < 2)
-        return;
-    f->child_count = n;
-    f->children = ARENA_ARRAY(rq->arena, struct diary_tab, n);
-    for (size_t i = 0; i < n; i++) {
-        const char *comma = list[i].class_label.n > 0 ? ", " : "";
+    size_t count;
+};
+
+/* A pupil's own name has come with the session, the names of a guardian's children with their list:
+ * neither is asked for again. */
+static struct diary_pupil find_pupil(const struct rq *rq, struct children children)
+{
+    const struct session *s = &rq->session;
+    struct pupil_id id = {rq->parts[0].id};
+    if ((rq->viewer.roles & ROLE_PUPIL) && id.v == rq->viewer.person.v)
+        return (struct diary_pupil){id, s->surname, s->given, s->patronymic, RELATION_SELF};
+    for (size_t i = 0; i < children.count; i++) {
+        const struct child *c = &children.list[i];
+        if (id_eq(c->pupil_id, id))
+            return (struct diary_pupil){id, c->surname, c->given, c->patronymic, RELATION_CHILD};
+    }
+    return (struct diary_pupil){0};
+}
+
+static void add_tabs(struct rq *rq, struct str below, struct children children,
+                     struct diary_family *f)
+{
+    f->child_count = children.count;
+    f->children = ARENA_ARRAY(rq->arena, struct diary_tab, children.count);
+    for (size_t i = 0; i < children.count; i++) {
+        const struct child *c = &children.list[i];
         f->children[i] = (struct diary_tab){
-            .href = address_of(rq, list[i].pupil_id, below),
-            .label = str_of(arena_printf(rq->arena, "%.*s%s%.*s", STR_FMT(list[i].given), comma,
-                                         STR_FMT(list[i].class_label))),
-            .is_current = id_eq(list[i].pupil_id, f->pupil.pupil_id),
+            .href = address_of(rq, c->pupil_id, below),
+            .label = view_subject_group(rq, c->given, c->class_label),
+            .is_current = id_eq(c->pupil_id, f->pupil.pupil_id),
         };
     }
 }
@@ -62,16 +80,19 @@ static void add_nav(struct rq *rq, enum diary_section section, struct diary_fami
 enum verdict diary_open(struct rq *rq, enum diary_section section, struct str below,
                         struct diary_family *out)
 {
-    *out = (struct diary_family){0};
-    diary_pupil_get(&rq->reader, &rq->viewer, (struct pupil_id){rq->parts[0].id}, &out->pupil);
+    struct children children = {0};
+    if (rq->viewer.roles & ROLE_GUARDIAN)
+        children.count =
+            child_list(&rq->reader, rq->viewer.person, rq->viewer.today, &children.list);
+    *out = (struct diary_family){.pupil = find_pupil(rq, children)};
     enum verdict v = may_read_diary(rq->viewer.roles, out->pupil.relations);
     if (v != VERDICT_OK)
         return v;
     view_frame(rq, &out->frame);
     out->frame.page = section == DIARY_WEEK ? STR("diary") : STR("marks");
     add_nav(rq, section, out);
-    if (rq->viewer.roles & ROLE_GUARDIAN)
-        add_children(rq, below, out);
+    if (children.count > 1)
+        add_tabs(rq, below, children, out);
     return VERDICT_OK;
 }
 

@@ -123,7 +123,12 @@ struct str view_subject_group(const struct rq *rq, struct str subject, struct st
 {
     if (subgroup.n == 0)
         return subject;
-    return str_of(arena_printf(rq->arena, "%.*s, %.*s", STR_FMT(subject), STR_FMT(subgroup)));
+    struct buf b;
+    buf_init(&b, rq->arena, subject.n + subgroup.n + 2);
+    buf_add_str(&b, subject);
+    BUF_ADD_LITERAL(&b, ", ");
+    buf_add_str(&b, subgroup);
+    return buf_str(&b);
 }
 
 struct str view_short_name(const struct rq *rq, struct str surname, struct str given,
