@@ -82,7 +82,7 @@ static struct value read_literal(struct arena *a, const char **at)
         char *text = arena_alloc(a, strlen(p));
         for (p += is_blob + 1; *p != '\'' || p[1] == '\''; p++) {
             if (is_blob) {
-                text[v.n++] = (char)(hex(p[0]) << 4 | hex(p[1]));
+                text[v.n++] = (char)(hex(p[0]) * 16 + hex(p[1]));
                 p++;
             } else {
                 p += *p == '\'';
