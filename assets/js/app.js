@@ -43,8 +43,18 @@ function showToday() {
     day.scrollIntoView({ block: "start" });
 }
 
+/** On a phone the sections run out of the window: the current one is brought into sight. */
+function showSection() {
+  const nav = document.querySelector(".top nav");
+  const current = nav?.querySelector("[aria-current]");
+  if (!nav || !(current instanceof HTMLElement)) return;
+  const end = current.offsetLeft + current.offsetWidth - nav.getBoundingClientRect().left;
+  if (end > nav.clientWidth) nav.scrollLeft = end - nav.clientWidth;
+}
+
 const button = document.getElementById("theme");
 if (button instanceof HTMLButtonElement) themeSwitch(button);
+showSection();
 if (document.getElementById("diary")) showToday();
 
 const account = document.documentElement.dataset.account;

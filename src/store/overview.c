@@ -73,12 +73,15 @@ size_t overview_own_courses(const struct reader *r, const struct viewer *v,
 
 static const struct db_query list_day =
     DB_QUERY(struct fill_cell,
-             "SELECT l.class_id, l.number, COUNT(*) AS lessons,"
-             " SUM(CASE WHEN " IS_EMPTY " THEN 0 ELSE 1 END) AS filled FROM lessons l"
-             " WHERE l.school_id = $1 AND l.class_id IN (SELECT c.class_id FROM classes c"
-             "  WHERE c.school_id = $1 AND c.year_id = $2) AND l.date = $3 AND " IS_MEANT
-             " GROUP BY l.class_id, l.number ORDER BY l.class_id, l.number",
-             class_id, number, lessons, filled);
+             "SELECT l.class_id, l.number, b.starts, COUNT(*) AS lessons,"
+             " SUM(CASE WHEN " IS_EMPTY " THEN 0 ELSE 1 END) AS filled FROM classes c"
+             " JOIN lessons l ON l.school_id = c.school_id AND l.class_id = c.class_id"
+             "  AND l.date = $3 AND " IS_MEANT
+             " LEFT JOIN bells b ON b.school_id = c.school_id AND b.bell_set_id = c.bell_set_id"
+             "  AND b.number = l.number"
+             " WHERE c.school_id = $1 AND c.year_id = $2"
+             " GROUP BY l.class_id, l.number, b.starts ORDER BY l.class_id, l.number",
+             class_id, number, starts, lessons, filled);
 
 size_t overview_day(const struct reader *r, struct year_id year, struct date day,
                     struct fill_cell **out)

@@ -40,6 +40,7 @@ struct fill_cell {
     struct class_id class_id;
     int number;
     int lessons, filled;
+    int starts; /* minutes since midnight; 0 when there is no bell */
 };
 /* By class, then number. */
 size_t overview_day(const struct reader *r, struct year_id year, struct date day,

@@ -11,7 +11,7 @@
 % }
 </span><small>{{ _n("%d pupil", "%d pupils", c->pupil_count) }}
 % if (c->missing > 0) {
- · {{ _n("%d lesson without entry", "%d lessons without entry", c->missing) }}
+ · {{ _n("%d without entry", "%d without entry", c->missing) }}
 % }
 </small></a></li>
 

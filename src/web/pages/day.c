@@ -1,6 +1,7 @@
 #include "web/pages/day.h"
 
 #include "html/format.h"
+#include "web/pages/free.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
@@ -12,7 +13,7 @@ static void add_missing(struct day_lesson *l, bool is_missing, const char *msgid
         l->missing[l->missing_count++] = msgid;
 }
 
-/* now: minutes since midnight of the viewer's today. */
+/* now: see free_minute. */
 static void judge(const struct rq *rq, struct day_lesson *l, int now)
 {
     const struct lesson_row *r = l->row;
@@ -22,6 +23,7 @@ static void judge(const struct rq *rq, struct day_lesson *l, int now)
     l->is_now = order == 0 && r->starts <= now && now < r->ends;
     if (str_is(r->status, "cancelled")) {
         l->state = N_("cancelled");
+        l->is_off = true;
     } else if (ahead && untouched) {
         l->state = N_("ahead");
     } else {
@@ -44,17 +46,20 @@ static struct str about_of(struct rq *rq, const struct lesson_row *r)
 static struct str gap_before(struct rq *rq, const struct lesson_row *before,
                              const struct lesson_row *r)
 {
-    if (before->shift != r->shift || r->number <= before->number + 1 || before->ends == 0)
+    if (before->shift != r->shift)
+        return tr_fill(rq->arena, tr_text(rq->tr, "shift %1"),
+                       (const struct str[]){str_of(arena_printf(rq->arena, "%d", r->shift))}, 1);
+    if (r->number <= before->number + 1 || before->ends == 0)
         return STR_NULL;
-    return str_of(arena_printf(rq->arena, "%.*s–%.*s",
-                               STR_FMT(format_time(rq->arena, before->ends)),
-                               STR_FMT(format_time(rq->arena, r->starts))));
+    const struct str span[] = {format_time(rq->arena, before->ends),
+                               format_time(rq->arena, r->starts)};
+    return tr_fill(rq->arena, tr_text(rq->tr, "free time %1–%2"), span, 2);
 }
 
 static void fill_lessons(struct rq *rq, struct day_view *v)
 {
     struct lesson_row *rows;
-    int now = minute_of_instant(rq->now_ms);
+    int now = free_minute(rq);
     v->count = lesson_list_day(&rq->reader, &rq->viewer, v->day, &rows);
     v->lessons = arena_calloc(rq->arena, v->count + 1, sizeof(*v->lessons));
     for (size_t i = 0; i < v->count; i++) {
@@ -70,22 +75,64 @@ static void fill_lessons(struct rq *rq, struct day_view *v)
 }
 
 /* Monday to Saturday, and Sunday when something is on it. */
-static void fill_week(struct rq *rq, struct day_view *v)
+static void fill_week(const struct day_view *v, const struct lesson_day *days, size_t n,
+                      struct day_week *out)
 {
     struct date monday = date_monday(v->day);
-    struct lesson_day *days;
-    size_t n = lesson_list_days(&rq->reader, &rq->viewer, monday, date_add(monday, 6), &days);
-    v->week_days = date_diff(monday, v->day) == 6 ? 7 : 6;
+    out->count = date_weekday(v->day) == SUNDAY ? 7 : 6;
     for (int i = 0; i < 7; i++)
-        v->week[i].date = date_add(monday, i);
+        out->days[i] = (struct day_tab){.date = date_add(monday, i)};
     for (size_t i = 0; i < n; i++) {
         int k = date_diff(monday, days[i].date);
-        v->week[k].lessons = days[i].count;
+        if (k < 0 || k > 6)
+            continue;
+        out->days[k].lessons = days[i].count;
         if (date_cmp(days[i].date, v->today) < 0)
-            v->week[k].unfilled = days[i].unfilled;
-        if (k >= v->week_days)
-            v->week_days = k + 1;
+            out->days[k].unfilled = days[i].unfilled;
+        if (k >= out->count)
+            out->count = k + 1;
     }
+}
+
+/* The days beside this one that have lessons; without any in reach just the next ones. */
+static void fill_steps(struct day_view *v, const struct lesson_day *days, size_t n)
+{
+    v->before = free_step(v->day, -1);
+    v->after = free_step(v->day, 1);
+    v->next = DATE_NONE;
+    for (size_t i = 0; i < n; i++) {
+        if (date_cmp(days[i].date, v->day) < 0)
+            v->before = days[i].date;
+        if (date_cmp(days[i].date, v->day) > 0 && date_is_none(v->next))
+            v->after = v->next = days[i].date;
+    }
+}
+
+/* How far away the next lessons are looked for: longer than any holidays but the summer's. */
+enum { REACH = 21 };
+
+static void fill_around(struct rq *rq, struct day_view *v)
+{
+    struct lesson_day *days;
+    struct date monday = date_monday(v->day);
+    size_t n = lesson_list_days(&rq->reader, &rq->viewer, date_add(monday, -REACH),
+                                date_add(monday, 6 + REACH), &days);
+    fill_week(v, days, n, &v->week);
+    fill_steps(v, days, n);
+}
+
+static void fill_free(struct rq *rq, struct day_view *v)
+{
+    struct lesson_row *rows;
+    v->why_free = free_reason(rq, v->day);
+    if (date_is_none(v->next) || lesson_list_day(&rq->reader, &rq->viewer, v->next, &rows) == 0)
+        return;
+    const struct str parts[] = {format_date_long(rq->arena, rq->tr, v->next),
+                                format_time(rq->arena, rows[0].starts)};
+    v->next_text = tr_fill(rq->arena,
+                           rows[0].ends > 0 ? tr_text(rq->tr, "The next ones: %1, from %2.")
+                                            : tr_text(rq->tr, "The next ones: %1."),
+                           parts, 2);
 }
 
 /* What can still come in time first, then what is overdue, the oldest first; the rest can wait. */
@@ -141,15 +188,14 @@ enum verdict day_show(struct rq *rq, struct date day)
 {
     struct day_view v = {.day = day, .today = rq->viewer.today};
     struct html h;
-    /* A step over Sunday. */
-    v.before = date_add(day, date_weekday(day) == MONDAY ? -2 : -1);
-    v.after = date_add(day, date_weekday(day) == SATURDAY ? 2 : 1);
     view_frame(rq, &v.frame);
     v.frame.page = STR("day");
     v.frame.sheet = "grading";
     v.frame.title = format_capital(rq->arena, format_date_long(rq->arena, rq->tr, day));
     fill_lessons(rq, &v);
-    fill_week(rq, &v);
+    fill_around(rq, &v);
+    if (v.count == 0)
+        fill_free(rq, &v);
     fill_due(rq, &v);
     v.facts = facts_of(rq, &v);
     reply_begin_page(rq, &h);

@@ -11,12 +11,12 @@ enum { DAY_MISSING_MAX = 3, DAY_DUE_MAX = 12 };
 struct day_lesson {
     const struct lesson_row *row;
     struct str subject, about;            /* about: topic and room */
-    struct str gap;                       /* the free time before it; absent: none */
+    struct str gap;                       /* what lies before it: free time, another shift */
     const char *state;                    /* msgid of a chip without fault, or NULL */
     bool is_done;                         /* the chip says that all is there */
     const char *missing[DAY_MISSING_MAX]; /* msgids */
     int missing_count;
-    bool is_now;
+    bool is_now, is_off;
 };
 
 struct day_tab {
@@ -24,12 +24,19 @@ struct day_tab {
     int lessons, unfilled; /* unfilled counts until today */
 };
 
+struct day_week {
+    struct day_tab days[7];
+    int count;
+};
+
 struct day_view {
     struct frame frame;
     struct str facts;
-    struct date day, today, before, after;
-    struct day_tab week[7];
-    int week_days;
+    struct date day, today;
+    struct date before, after; /* where the steps lead */
+    struct date next;          /* the next day with lessons, or DATE_NONE */
+    struct day_week week;
+    struct str why_free, next_text; /* of a day without lessons; next_text may be absent */
     struct day_lesson *lessons;
     size_t count;
     const struct due_work *due; /* on the page of today: works that owe marks, due or overdue */

@@ -38,9 +38,15 @@
 %template static void lesson(struct html *h, const struct day_lesson *l)
 % const struct lesson_row *r = l->row;
 % if (l->gap.n > 0) {
-<li class="gap">{{ _fill(_("free time %1"), l->gap) }}</li>
+<li class="gap">{{ l->gap }}</li>
 % }
-<li {{? l->is_now : class="now" }}>
+<li
+% if (l->is_off) {
+ class="off"
+% } else if (l->is_now) {
+ class="now"
+% }
+>
 <span class="no"><span class="vh">{{ _("Lesson") }} </span>{{ r->number }}</span><time>
 % if (r->ends > 0) {
 {{ format_time(h->out->arena, r->starts) }}–{{ format_time(h->out->arena, r->ends) }}
@@ -77,18 +83,22 @@
 
 %template void day_template(struct html *h, const struct day_view *v)
 % frame_begin(h, &v->frame);
-<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div><div class="tools">
+<div class="head"><div><h1>{{ v->frame.title }}</h1>
+% if (v->facts.n > 0) {
+<p>{{ v->facts }}</p>
+% }
+</div><div class="tools">
 % step(h, v, v->before, false);
 <a class="btn" href="/journal/day/{{ v->today }}">{{ _("Today") }}</a>
 % step(h, v, v->after, true);
 </div></div>
 <nav aria-label="{{ _("Week") }}"><ul class="week sheet">
-% for (int i = 0; i < v->week_days; i++) {
-%     tab(h, v, &v->week[i]);
+% for (int i = 0; i < v->week.count; i++) {
+%     tab(h, v, &v->week.days[i]);
 % }
 </ul></nav>
 % if (v->count == 0) {
-<div class="sheet empty"><p><strong>{{ _("No lessons on this day.") }}</strong></p></div>
+<div class="sheet empty"><p><strong>{{ v->why_free }}</strong>{{ v->next_text }}</p></div>
 % } else {
 <ol class="lessons sheet">
 %     for (size_t i = 0; i < v->count; i++) {

@@ -2,20 +2,33 @@
 %include "web/pages/fill.h"
 %include "web/pages/view.h"
 
-%template static void tools(struct html *h, const struct fill_view *v)
-<div class="tools"><a class="btn icon" href="/journal/fill/{{ date_add(v->day, -1) }}" rel="prev" aria-label="{{ _("Day before") }}" title="{{ _("Day before") }}">
-% frame_icon(h, &v->frame, "prev");
-</a><a class="btn" href="/journal/fill/{{ v->today }}">{{ _("Today") }}</a><a class="btn icon" href="/journal/fill/{{ date_add(v->day, 1) }}" rel="next" aria-label="{{ _("Day after") }}" title="{{ _("Day after") }}">
-% frame_icon(h, &v->frame, "next");
-</a></div>
+%template static void step(struct html *h, const struct fill_view *v, struct date to, bool forward)
+% struct str name = format_capital(h->out->arena, format_date_long(h->out->arena, h->tr, to));
+% const char *rel = forward ? "next" : "prev";
+<a class="btn icon" href="/journal/fill/{{ to }}" rel="{{ rel }}" aria-label="{{ name }}" title="{{ name }}">
+% frame_icon(h, &v->frame, rel);
+</a>
 
-%template static void cell(struct html *h, const struct fill_cell *c)
-% if (c->lessons == 0) {
-<td class="num"></td>
-% } else if (c->filled == c->lessons) {
-<td class="num"><span aria-label="{{ _("entered") }}">✓</span></td>
+%template static void cell(struct html *h, const struct fill_view *v, const struct fill_cell *c)
+<td class="cell">
+% if (c->lessons > 0 && c->filled == c->lessons) {
+<i class="yes" aria-hidden="true">✓</i><span class="vh">{{ _("entered") }}</span>
+% } else if (c->lessons > 0 && fill_has_begun(v, c)) {
+<i class="no" aria-hidden="true">○</i><span class="vh">{{ _("no entry") }}</span>
+% } else if (c->lessons > 0) {
+<i aria-hidden="true">·</i><span class="vh">{{ _("ahead") }}</span>
+% }
+</td>
+
+%template static void count(struct html *h, const struct fill_row *r)
+% if (r->lessons == 0) {
+<span class="chip">{{ _("no lessons") }}</span>
+% } else if (r->filled == r->lessons) {
+<span class="chip done">{{ r->filled }} / {{ r->lessons }}</span>
+% } else if (r->missing > 0) {
+<span class="chip miss">{{ r->filled }} / {{ r->lessons }}</span>
 % } else {
-<td class="num"><span class="chip miss" aria-label="{{ _("no entry") }}">–</span></td>
+<span class="chip">{{ r->filled }} / {{ r->lessons }}</span>
 % }
 
 %template static void row(struct html *h, const struct fill_view *v, const struct fill_row *r)
@@ -26,26 +39,20 @@
 {{ r->class->label }}
 % }
 </th><td>
-% if (r->lessons == 0) {
-<span class="chip">{{ _("no lessons") }}</span>
-% } else if (r->filled == r->lessons) {
-<span class="chip done">{{ r->filled }} / {{ r->lessons }}</span>
-% } else {
-<span class="chip miss">{{ r->filled }} / {{ r->lessons }}</span>
-% }
-</td><td class="num opt">{{ r->class->missing }}</td>
+% count(h, r);
+</td>
 % for (int n = v->first_number; n <= v->last_number; n++) {
-%     cell(h, &r->cells[n]);
+%     cell(h, v, &r->cells[n]);
 % }
-</tr>
+<td class="num opt">{{ r->class->missing }}</td></tr>
 
 %template static void table(struct html *h, const struct fill_view *v)
-<div class="sheet scroller"><table class="register">
-<thead><tr><th scope="col">{{ _("Class") }}</th><th scope="col">{{ _("Entered") }}</th><th scope="col" class="num opt">{{ _("Missing in all") }}</th>
+<div class="sheet scroller" tabindex="0" role="region" aria-label="{{ v->frame.title }}"><table class="register">
+<thead><tr><th scope="col">{{ _("Class") }}</th><th scope="col">{{ _("Entered") }}</th>
 % for (int n = v->first_number; n <= v->last_number; n++) {
-<th scope="col" class="num"><span class="vh">{{ _("Lesson") }} </span>{{ n }}</th>
+<th scope="col" class="cell"><span class="vh">{{ _("Lesson") }} </span>{{ n }}</th>
 % }
-</tr></thead>
+<th scope="col" class="num opt">{{ _("Missing in all") }}</th></tr></thead>
 <tbody>
 % for (size_t i = 0; i < v->count; i++) {
 %     row(h, v, &v->rows[i]);
@@ -54,11 +61,13 @@
 
 %template void fill_template(struct html *h, const struct fill_view *v)
 % frame_begin(h, &v->frame);
-<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div>
-% tools(h, v);
-</div>
-% if (v->count == 0 || v->last_number < v->first_number) {
-<div class="sheet empty"><p><strong>{{ _("No lessons on this day.") }}</strong></p></div>
+<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div><div class="tools">
+% step(h, v, v->before, false);
+<a class="btn" href="/journal/fill/{{ v->today }}">{{ _("Today") }}</a>
+% step(h, v, v->after, true);
+</div></div>
+% if (v->why_free.n > 0) {
+<div class="sheet empty"><p><strong>{{ v->why_free }}</strong></p></div>
 % } else {
 %     table(h, v);
 % }

@@ -15,9 +15,11 @@ struct entry {
 
 /* By the code of the refusal: what the title leaves open. */
 static const struct entry reasons[] = {
-    {"no_right", N_("Pages of subjects are held by teachers according to curriculum and workload. "
-                    "If you gave this lesson, the deputy director enters the substitution, and the "
-                    "lesson appears in your day.")},
+    {"no_right", N_("This page belongs to other duties than yours.")},
+    {"not_your_page",
+     N_("Pages of subjects are held by teachers according to curriculum and workload. "
+        "If you gave this lesson, the deputy director enters the substitution, and the "
+        "lesson appears in your day.")},
     {"staff_only", N_("Lessons, homework and marks are in the diary.")},
     {"not_found", N_("The address may be mistyped, or the record is not yours to see.")},
     {"bad_token", N_("It stood open for long, or somebody else has signed in since. Nothing was "
@@ -48,6 +50,22 @@ static struct str find(const struct rq *rq, const struct entry *entries, size_t 
         if (key && strcmp(entries[i].key, key) == 0)
             return tr_text(rq->tr, entries[i].text);
     return STR_NULL;
+}
+
+/* A colleague's lesson or journal is the case that has a way on. */
+static const char *reason_key(const struct rq *rq, const char *code)
+{
+    bool of_subject = str_has_prefix(rq->http->path, STR("/journal/lesson/")) ||
+                      str_has_prefix(rq->http->path, STR("/journal/course/"));
+    bool teacher = rq->viewer.roles & ROLE_TEACHER;
+    return strcmp(code, "no_right") == 0 && of_subject && teacher ? "not_your_page" : code;
+}
+
+/* A heading has no full stop; titles are sentences for the API. */
+static struct str heading(struct str title)
+{
+    bool ends = title.n > 0 && title.p[title.n - 1] == '.';
+    return ends && str_find(title, '.', 0) == title.n - 1 ? str_sub(title, 0, title.n - 1) : title;
 }
 
 static struct str clause_of(const struct rq *rq, const char *clause)
@@ -98,9 +116,9 @@ void page_refusal(struct rq *rq, const struct verdict_text *text)
     struct html h;
     view_frame(rq, &v.frame);
     v.frame.page = STR("refusal");
-    v.frame.title = tr_text(rq->tr, text->title);
+    v.frame.title = heading(tr_text(rq->tr, text->title));
     v.frame.main_class = STR("read");
-    v.why = find(rq, reasons, sizeof(reasons) / sizeof(reasons[0]), text->code);
+    v.why = find(rq, reasons, sizeof(reasons) / sizeof(reasons[0]), reason_key(rq, text->code));
     v.clause = clause_of(rq, text->clause);
     v.home_text = home_text(rq);
     say_where_again(rq, &v);

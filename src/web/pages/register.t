@@ -4,7 +4,7 @@
 
 %template static void state(struct html *h, const struct course_overview *f)
 % if (f->missing > 0) {
-<span class="chip miss">{{ _n("%d lesson without entry", "%d lessons without entry", f->missing) }}</span>
+<span class="chip miss">{{ _n("%d without entry", "%d without entry", f->missing) }}</span>
 % } else if (f->held == 0) {
 <span class="chip">{{ _("no lessons held yet") }}</span>
 % } else {
