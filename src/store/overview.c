@@ -12,9 +12,10 @@
     " (SELECT COUNT(*) FROM lessons l WHERE l.school_id = c.school_id"                            \
     "  AND l.class_id = c.class_id AND l.date < $3 AND " IS_MEANT " AND " IS_EMPTY ") AS missing" \
     " FROM classes c"                                                                             \
-    " LEFT JOIN homerooms h ON h.school_id = c.school_id AND h.class_id = c.class_id"             \
+    " LEFT JOIN persons p ON p.school_id = c.school_id AND p.person_id = (SELECT h.person_id"     \
+    "  FROM homerooms h WHERE h.school_id = c.school_id AND h.class_id = c.class_id"              \
     "  AND h.first_day <= $3 AND (h.last_day IS NULL OR h.last_day >= $3)"                        \
-    " LEFT JOIN persons p ON p.school_id = h.school_id AND p.person_id = h.person_id"
+    "  ORDER BY h.first_day DESC LIMIT 1)"
 #define CLASS_MEMBERS \
     class_id, grade, label, language, markless, surname, given, patronymic, pupil_count, missing
 
