@@ -10,6 +10,8 @@ for po in po/*.po; do
     [ "$po" != po/en.po ] || msgen --force-po --no-wrap -o "$po.new" "$po.new"
     msgattrib --force-po --no-wrap --no-obsolete -o "$po.new" "$po.new"
     mv "$po.new" "$po"
+    # Kyrgyz nouns stay singular after a number: its second form is the first one.
+    [ "$po" != po/ky.po ] || sed -i -e '/^msgstr\[0\]/h' -e '/^msgstr\[1\] ""$/{g;s/^msgstr\[0\]/msgstr[1]/}' "$po"
     printf '%s: ' "$po"
     msgfmt --statistics -o /dev/null "$po" 2>&1
 done
