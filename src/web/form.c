@@ -66,41 +66,57 @@ static struct form_pair *find(const struct form_fields *f, struct str name)
     return NULL;
 }
 
+void form_init(struct form_fields *f, struct arena *a, int room)
+{
+    memset(f, 0, sizeof(*f));
+    f->arena = a;
+    f->room = room;
+    f->pairs = ARENA_ARRAY(a, struct form_pair, (size_t)room);
+}
+
+bool form_add(struct form_fields *f, struct str name, struct str value)
+{
+    if (f->count == f->room || name.n == 0 || name.n > FORM_NAME_MAX || find(f, name))
+        return false;
+    f->pairs[f->count++] = (struct form_pair){name, value, hash_of(name), false};
+    return true;
+}
+
+void form_spoil(struct form_fields *f)
+{
+    f->count = 0;
+    f->file_count = 0;
+    form_add_fault(&f->faults, STR(""), FORM_MALFORMED);
+}
+
 static bool add_pair(struct form_fields *f, struct str part)
 {
-    if (f->count == FORM_FIELDS_MAX)
-        return false;
-    struct form_pair pair = {.is_used = false};
-    struct str name = str_split(&part, '=');
-    if (!decode(f->arena, name, &pair.name) || !decode(f->arena, part, &pair.value))
-        return false;
-    if (pair.name.n == 0 || pair.name.n > FORM_NAME_MAX || find(f, pair.name))
-        return false;
-    pair.hash = hash_of(pair.name);
-    f->pairs[f->count++] = pair;
-    return true;
+    struct str name = str_split(&part, '='), decoded, value;
+    return decode(f->arena, name, &decoded) && decode(f->arena, part, &value) &&
+           form_add(f, decoded, value);
 }
 
 bool form_parse(struct form_fields *f, struct arena *a, struct str text)
 {
-    memset(f, 0, sizeof(*f));
-    f->arena = a;
-    if (text.n == 0)
-        return true;
-
-    int parts = 1;
+    int parts = text.n > 0;
     for (size_t i = str_find(text, '&', 0); i != SIZE_MAX && parts <= FORM_FIELDS_MAX;
          i = str_find(text, '&', i + 1))
         parts++;
-    f->pairs = ARENA_ARRAY(a, struct form_pair, (size_t)parts);
+    form_init(f, a, parts);
     bool is_right = parts <= FORM_FIELDS_MAX;
-    while (is_right && !str_is_null(text))
+    while (is_right && parts > 0 && !str_is_null(text))
         is_right = add_pair(f, str_split(&text, '&'));
-    if (!is_right) {
-        f->count = 0;
-        form_add_fault(&f->faults, STR(""), FORM_MALFORMED);
-    }
+    if (!is_right)
+        form_spoil(f);
     return is_right;
+}
+
+const struct form_file *form_file(const struct form_fields *f, const char *name, int index)
+{
+    for (int i = 0; i < f->file_count; i++)
+        if (str_is(f->files[i].name, name) && index-- == 0)
+            return &f->files[i];
+    return NULL;
 }
 
 /* --- typed values --------------------------------------------------------------------------- */

@@ -1,7 +1,8 @@
 #ifndef DEPTER_WEB_FORM_H
 #define DEPTER_WEB_FORM_H
 /*
- * What a browser's form or a query brings: application/x-www-form-urlencoded, bounded and strict.
+ * What a browser's form or a query brings: application/x-www-form-urlencoded, bounded and strict
+ * (forms with files: multipart.h).
  * Two ways to read it: a table of declared fields filled into a struct of the route (form_read), or
  * one field after the other (form_text, form_i64, …) where the names are not known before, as in a
  * grid of marks. Both collect what is wrong, so that the page can say all of it at once.
@@ -11,7 +12,7 @@
 
 struct arena;
 
-enum { FORM_FIELDS_MAX = 1000, FORM_NAME_MAX = 64, FORM_FAULTS_MAX = 32 };
+enum { FORM_FIELDS_MAX = 1000, FORM_NAME_MAX = 64, FORM_FAULTS_MAX = 32, FORM_FILES_MAX = 20 };
 
 enum form_fault_kind {
     FORM_MISSING,
@@ -46,17 +47,37 @@ struct form_pair {
     bool is_used; /* a getter asked for it */
 };
 
+/* A file of a form. What it claims to be is not to be believed: readers look at the bytes. */
+struct form_file {
+    struct str name;     /* of the field; several files may have the same */
+    struct str filename; /* without directories, one line, at most 200 characters; may be empty */
+    struct str type;     /* Content-Type, or absent */
+    struct str bytes;    /* a view into the request's body */
+};
+
 /* All that was sent, each name once, in the order sent. */
 struct form_fields {
     struct arena *arena;
     struct form_pair *pairs;
     int count;
+    int room;
+    struct form_file *files; /* in the order sent */
+    int file_count;
     struct form_faults faults;
 };
+
+/* For the parsers: no fields yet, room for so many; one more (false: too many, no good name, or it
+ * is there already); refused whole. */
+void form_init(struct form_fields *f, struct arena *a, int room);
+bool form_add(struct form_fields *f, struct str name, struct str value);
+void form_spoil(struct form_fields *f);
 
 /* Decodes text (a body or a query; absent or empty: no fields). False: refused whole, with
  * FORM_MALFORMED as the only fault. */
 bool form_parse(struct form_fields *f, struct arena *a, struct str text);
+
+/* The file of the field, the index-th (from 0) of that name; NULL: none. */
+const struct form_file *form_file(const struct form_fields *f, const char *name, int index);
 
 /* The raw value; absent when the name was not sent. Counts as asked for. */
 struct str form_get(struct form_fields *f, const char *name);

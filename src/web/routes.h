@@ -8,7 +8,7 @@
 
 enum route_kind {
     ROUTE_READ,    /* quick: runs where it was read when the base is embedded */
-    ROUTE_SLOW,    /* a reader thread */
+    ROUTE_SLOW,    /* a reader thread; with POST: what reads an upload and stores nothing */
     ROUTE_WRITE,   /* the writer, inside its transaction */
     ROUTE_SIGN_IN, /* the hashing thread, then the writer */
     ROUTE_STATIC,  /* embedded files */

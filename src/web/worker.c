@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "web/multipart.h"
 #include "web/routes.h"
 
 /* Of this process, which alone commits to an embedded base; counted before the replies go out. */
@@ -98,7 +99,9 @@ static enum verdict read_fields(struct rq *rq)
         ok = json_parse(rq->json, rq->arena, text, faults);
     } else {
         rq->form = ARENA_NEW(rq->arena, struct form_fields);
-        ok = form_parse(rq->form, rq->arena, text);
+        ok = !is_get && multipart_is(http->content_type)
+                 ? multipart_parse(rq->form, rq->arena, http->content_type, text)
+                 : form_parse(rq->form, rq->arena, text);
     }
     return ok ? VERDICT_OK : VERDICT_BAD_REQUEST;
 }
@@ -210,7 +213,7 @@ enum http_next worker_request(void *context, void *local, struct http_rq *http)
         return HTTP_DONE;
     }
     enum verdict v = read_fields(rq);
-    if (v == VERDICT_OK && (rq->route->kind == ROUTE_WRITE || rq->route->kind == ROUTE_SIGN_IN))
+    if (v == VERDICT_OK && http->method != HTTP_GET && http->method != HTTP_HEAD)
         v = session_check_csrf(rq);
     if (v != VERDICT_OK) {
         reply_refusal(rq, v);
