@@ -14,16 +14,36 @@ struct term {
     struct date last_day;
 };
 
-/* Calendar of a group of grades for one year; terms ascending and apart, days off ascending. */
+/* A day that is not as the week has it. */
+struct special_day {
+    struct date date;
+    int weekday;     /* whose timetable it follows, 1 to 7; 0: its own */
+    int week;        /* of a two-week cycle; 0: that of the date */
+    int last_number; /* no lesson after this one; 0: as many as ever */
+};
+
+struct date_span {
+    struct date first_day, last_day; /* both inside */
+};
+
+/* Calendar of a group of grades for one year; terms ascending and apart, days ascending. */
 struct calendar {
     const struct term *terms;
     size_t term_count;
     struct str term_kind; /* "quarter", "half", "trimester"; absent without terms */
     const struct date *days_off;
     size_t day_off_count;
+    const struct special_day *special;
+    size_t special_count;
 };
 
-/* In a term, not a day off, and a weekday within the class's week (5: Mon–Fri, 6: Mon–Sat). */
+bool calendar_is_in_term(const struct calendar *c, struct date day);
+
+/* The day's own rule; NULL: it is as the week has it. */
+const struct special_day *calendar_special(const struct calendar *c, struct date day);
+
+/* In a term, not a day off, and a weekday within the class's week (5: Mon–Fri, 6: Mon–Sat); a day
+ * that follows another weekday's timetable counts as that weekday. */
 bool calendar_is_school_day(const struct calendar *c, struct date day, int week_days);
 
 /* The term of the day; between terms the one before it; before the first the first. NULL only
@@ -62,12 +82,13 @@ struct layout_span {
     int week_days;
 };
 
-/*
- * All lessons that the slots give between the days, ascending by date and number; *out is an array
- * in the arena. A slot on a weekday outside the class's week still counts when the timetable has
- * it.
- */
+/* All lessons that the slots give between the days, ascending by date and number; *out is an array
+ * in the arena. */
 size_t calendar_lay_out(struct arena *a, const struct calendar *c, const struct layout_span *span,
                         struct slots slots, struct placement **out);
+
+/* From the first day to the last on which lessons of a class could differ between the two; false:
+ * there is none. */
+bool calendar_difference(const struct calendar *a, const struct calendar *b, struct date_span *out);
 
 #endif

@@ -176,7 +176,7 @@ static size_t by_slots(const struct year *y, const struct layout_span *span)
         for (struct date d = span->first_day; date_cmp(d, span->last_day) <= 0;
              d = date_add(d, 1)) {
             int weeks = date_diff(date_monday(span->year_first_day), date_monday(d)) / 7;
-            count += calendar_is_school_day(&y->c, d, 7) &&
+            count += calendar_is_school_day(&y->c, d, span->week_days) &&
                      (int)date_weekday(d) == slots[k].weekday &&
                      (slots[k].week == 0 || slots[k].week == weeks % span->cycle + 1);
         }
@@ -208,13 +208,161 @@ static void a_year_is_laid_out(void **state)
     assert_true(has(list, n, "2025-09-09", 9) && !has(list, n, "2025-09-09", 8));
     assert_true(has(list, n, "2026-01-13", 9) && !has(list, n, "2026-01-13", 8));
     assert_true(has(list, n, "2026-01-20", 8) && !has(list, n, "2026-01-20", 9));
-    /* A Saturday slot of a five-day class counts. */
-    assert_true(has(list, n, "2025-09-06", 10));
-    assert_true(count_of(list, n, 10) > 20);
+    /* A Saturday slot waits until the class has a week of six days. */
+    assert_int_equal(count_of(list, n, 10), 0);
     assert_int_equal(list[0].course.v, 7);
     assert_int_equal(list[0].room.v, 70);
     assert_int_equal(list[0].number, 1);
+    span.week_days = 6;
+    n = calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list);
+    assert_int_equal(n, by_slots(&y, &span));
+    assert_true(has(list, n, "2025-09-06", 10));
+    assert_true(count_of(list, n, 10) > 20);
     arena_close(a);
+}
+
+static size_t lay_out(struct arena *a, const struct calendar *c, const char *day,
+                      const struct layout_span *like, struct placement **list)
+{
+    struct layout_span span = *like;
+    span.first_day = span.last_day = on(day);
+    return calendar_lay_out(a, c, &span, (struct slots){slots, 5}, list);
+}
+
+/* Saturday 6 September by Monday's timetable; Saturday 13 by Tuesday's of week 1 and Saturday 20 by
+ * Tuesday's of its own week; Thursday 11 is short. */
+static void days_that_are_not_as_the_week_has_them(void **state)
+{
+    static const struct {
+        const char *day;
+        struct special_day rule;
+        int five;       /* lessons of a class of five days */
+        int six;        /* and of six */
+        int64_t course; /* the first one's */
+    } cases[] = {
+        {"2025-09-06", {.weekday = MONDAY}, 1, 1, 7},
+        {"2025-09-13", {.weekday = TUESDAY, .week = 1}, 1, 1, 8},
+        {"2025-09-20", {.weekday = TUESDAY}, 1, 1, 8}, /* the third week of two is week 1 */
+        {"2025-09-27", {.weekday = TUESDAY}, 1, 1, 9},
+        {"2025-09-11", {.last_number = 1}, 0, 0, 0},
+        {"2025-09-11", {.last_number = 2}, 1, 1, 7},
+        {"2025-09-06", {.last_number = 1}, 0, 1, 10},
+        {"2025-09-06", {.weekday = TUESDAY, .last_number = 2}, 0, 0, 0},
+        {"2025-09-08", {.weekday = SATURDAY}, 0, 1, 10}, /* a Monday that is a Saturday */
+        {"2025-09-07", {.weekday = MONDAY}, 1, 1, 7},    /* even a Sunday */
+        {"2025-11-08", {.weekday = MONDAY}, 0, 0, 0},    /* holidays stay holidays */
+        {"2025-10-07", {.weekday = MONDAY}, 0, 0, 0},    /* a day off stays off */
+    };
+    struct year y;
+    struct arena *a = arena_open(0);
+    struct placement *list;
+    struct layout_span span = {.year_first_day = on("2025-09-01"), .cycle = 2};
+    (void)state;
+    year_of_2025(&y);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct special_day rule = cases[i].rule;
+        rule.date = on(cases[i].day);
+        y.c.special = &rule, y.c.special_count = 1;
+        for (span.week_days = 5; span.week_days <= 6; span.week_days++) {
+            int want = span.week_days == 5 ? cases[i].five : cases[i].six;
+            assert_int_equal(lay_out(a, &y.c, cases[i].day, &span, &list), want);
+            if (want > 0)
+                assert_int_equal(list[0].course.v, cases[i].course);
+        }
+        assert_ptr_equal(calendar_special(&y.c, rule.date), &rule);
+        assert_null(calendar_special(&y.c, date_add(rule.date, 1)));
+        /* Its neighbours are as ever. */
+        assert_int_equal(lay_out(a, &y.c, "2025-09-02", &span, &list), 1);
+    }
+    arena_close(a);
+}
+
+/* Against a look at each day: where do lessons of a class that has one slot on every day differ? */
+static bool differ_by_lessons(const struct calendar *a, const struct calendar *b,
+                              struct date_span *out)
+{
+    struct slot each[14];
+    struct placement *x, *z;
+    struct arena *arena = arena_open(0);
+    bool found = false;
+    for (int i = 0; i < 14; i++)
+        each[i] = (struct slot){{i + 1}, {0}, i / 7 + 1, i % 7 + 1, i % 3 + 1};
+    for (struct date d = on("2025-08-01"); date_cmp(d, on("2026-07-31")) <= 0; d = date_add(d, 1)) {
+        struct layout_span span = {d, d, on("2025-09-01"), 2, 7};
+        size_t n = calendar_lay_out(arena, a, &span, (struct slots){each, 14}, &x);
+        size_t m = calendar_lay_out(arena, b, &span, (struct slots){each, 14}, &z);
+        bool same = n == m && (n == 0 || memcmp(x, z, n * sizeof(*x)) == 0);
+        if (!same && !found)
+            out->first_day = d;
+        if (!same)
+            out->last_day = d;
+        found = found || !same;
+    }
+    arena_close(arena);
+    return found;
+}
+
+static void the_days_on_which_two_calendars_differ(void **state)
+{
+    static const struct special_day monday = {{0}, MONDAY, 0, 0}, of_week = {{0}, MONDAY, 2, 0},
+                                    whole = {{0}, 0, 0, 20};
+    struct date_span got, want;
+    struct special_day rules[3] = {monday, of_week, whole};
+    (void)state;
+    for (int change = 0; change < 12; change++) {
+        struct year y, z;
+        year_of_2025(&y);
+        year_of_2025(&z);
+        rules[0].date = on("2025-09-13"), rules[1].date = on("2025-09-20");
+        rules[2].date = on("2025-09-24");
+        switch (change) {
+        case 1:
+            z.terms[0].last_day = on("2025-10-31");
+            break;
+        case 2:
+            z.terms[3].last_day = on("2026-06-05");
+            break;
+        case 3:
+            z.terms[0].first_day = on("2025-09-02");
+            break;
+        case 4:
+            z.c.day_off_count = 5;
+            break;
+        case 5:
+            z.c.special = rules, z.c.special_count = 1;
+            break;
+        case 6:
+            z.c.special = rules, z.c.special_count = 2;
+            break;
+        case 7:
+            y.c.special = rules, y.c.special_count = 2;
+            break;
+        case 8:
+            z.terms[1].first_day = on("2025-11-12"), z.terms[2].last_day = on("2026-02-26");
+            break;
+        case 9:
+            z.days_off[0] = on("2025-11-06");
+            break; /* in the holidays: one day less is off */
+        case 10:
+            z.terms[0].last_day = on("2025-11-20"), z.terms[1].first_day = on("2025-11-21");
+            break;
+        case 11:
+            y.c.term_count = 0;
+            break;
+        default:
+            break;
+        }
+        bool differ = differ_by_lessons(&y.c, &z.c, &want);
+        assert_int_equal(differ, change > 0);
+        assert_int_equal(calendar_difference(&y.c, &z.c, &got), differ);
+        if (differ) {
+            assert_int_equal(got.first_day.days, want.first_day.days);
+            assert_int_equal(got.last_day.days, want.last_day.days);
+        }
+        assert_int_equal(calendar_difference(&z.c, &y.c, &got), differ);
+    }
+    struct calendar none = {0};
+    assert_false(calendar_difference(&none, &none, &got));
 }
 
 static void cycle_of_one_week_ignores_the_second(void **state)
@@ -280,6 +428,8 @@ int main(void)
         cmocka_unit_test(empty_calendars),
         cmocka_unit_test(weeks_of_the_cycle),
         cmocka_unit_test(a_year_is_laid_out),
+        cmocka_unit_test(days_that_are_not_as_the_week_has_them),
+        cmocka_unit_test(the_days_on_which_two_calendars_differ),
         cmocka_unit_test(cycle_of_one_week_ignores_the_second),
         cmocka_unit_test(both_ends_are_inside),
         cmocka_unit_test(groups_at_one_hour),

@@ -181,6 +181,76 @@ static const struct db_query settings_differ =
                                " WHERE COALESCE(g.value, '') <> COALESCE(s.value, '')",
              DIFFERENCE_MEMBERS);
 
+/* Calendars and bells: what was changed since they were made. */
+static const struct db_query terms_differ =
+    DB_QUERY(struct difference,
+             NEWEST("term") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                            " g.value AS logged, t.kind AS stored FROM logged g"
+                            " LEFT JOIN terms t ON t.school_id = $1 AND g.item = 'calendar ' ||"
+                            " CAST(t.calendar_id AS TEXT) || ' term ' || CAST(t.term_no AS TEXT)"
+                            " WHERE COALESCE(g.value, '') <> COALESCE(t.kind || ' ' ||"
+                            " CAST(t.first_day AS TEXT) || ' ' || CAST(t.last_day AS TEXT), '')",
+             DIFFERENCE_MEMBERS);
+static const struct db_query days_off_differ = DB_QUERY(
+    struct difference,
+    NEWEST("day_off") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                      " d.name AS stored FROM logged g"
+                      " LEFT JOIN days_off d ON d.school_id = $1 AND g.item = 'calendar ' ||"
+                      " CAST(d.calendar_id AS TEXT) || ' ' || CAST(d.date AS TEXT)"
+                      " WHERE (g.value IS NULL) <> (d.name IS NULL)"
+                      " OR COALESCE(g.value, '') <> COALESCE(d.name, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query special_days_differ = DB_QUERY(
+    struct difference,
+    NEWEST(
+        "special_day") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                       " d.name AS stored FROM logged g"
+                       " LEFT JOIN special_days d ON d.school_id = $1 AND g.item = 'calendar ' ||"
+                       " CAST(d.calendar_id AS TEXT) || ' ' || CAST(d.date AS TEXT)"
+                       " WHERE COALESCE(g.value, '') <> COALESCE(CAST(d.weekday AS TEXT) || ' ' ||"
+                       " CAST(d.week AS TEXT) || ' ' || CAST(d.last_number AS TEXT) || ' ' ||"
+                       " d.name, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query bells_differ =
+    DB_QUERY(struct difference,
+             NEWEST("bell") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                            " g.value AS logged, CAST(b.starts AS TEXT) AS stored FROM logged g"
+                            " LEFT JOIN bells b ON b.school_id = $1 AND g.item = 'bells ' ||"
+                            " CAST(b.bell_set_id AS TEXT) || ' ' || CAST(b.number AS TEXT)"
+                            " WHERE COALESCE(g.value, '') <> COALESCE(CAST(b.starts AS TEXT)"
+                            "  || ' ' || CAST(b.ends AS TEXT), '')",
+             DIFFERENCE_MEMBERS);
+static const struct db_query bell_days_differ = DB_QUERY(
+    struct difference,
+    NEWEST("bell_day") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                       " d.name AS stored FROM logged g"
+                       " LEFT JOIN bell_days d ON d.school_id = $1 AND g.item = 'bells ' ||"
+                       " CAST(d.bell_set_id AS TEXT) || ' ' || CAST(d.date AS TEXT)"
+                       " WHERE COALESCE(g.value, '') <>"
+                       " COALESCE('bells ' || CAST(d.used_id AS TEXT) || ' ' || d.name, '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query frames_differ = DB_QUERY(
+    struct difference,
+    NEWEST("class_frame") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                          " c.label AS stored FROM logged g"
+                          " LEFT JOIN classes c ON c.school_id = $1"
+                          " AND 'class ' || CAST(c.class_id AS TEXT) = g.item"
+                          " WHERE COALESCE(g.value, '') <> COALESCE('calendar ' ||"
+                          " CAST(c.calendar_id AS TEXT) || ' bells ' || CAST(c.bell_set_id AS TEXT)"
+                          "  || ' week ' || CAST(c.week_days AS TEXT) || ' programme ' ||"
+                          " CAST(c.programme AS TEXT), '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query years_differ =
+    DB_QUERY(struct difference,
+             NEWEST("year_days") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                                 " g.value AS logged, y.name AS stored FROM logged g"
+                                 " LEFT JOIN years y ON y.school_id = $1"
+                                 " AND 'year ' || CAST(y.year_id AS TEXT) = g.item"
+                                 " WHERE COALESCE(g.value, '') <> COALESCE("
+                                 "CAST(y.first_day AS TEXT) || ' ' || CAST(y.last_day AS TEXT)"
+                                 " || ' ' || y.name, '')",
+             DIFFERENCE_MEMBERS);
+
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
     int64_t n;
@@ -221,8 +291,10 @@ static void check_kind(const struct reader *r, const struct db_query *query,
 void check_run(const struct reader *r, struct check_report *out)
 {
     static const struct db_query *const kinds[] = {
-        &marks_differ,   &absences_differ, &finals_differ,     &topics_differ,  &homework_differs,
-        &excuses_differ, &remarks_differ,  &signatures_differ, &settings_differ};
+        &marks_differ,     &absences_differ,  &finals_differ,   &topics_differ,
+        &homework_differs, &excuses_differ,   &remarks_differ,  &signatures_differ,
+        &settings_differ,  &terms_differ,     &days_off_differ, &special_days_differ,
+        &bells_differ,     &bell_days_differ, &frames_differ,   &years_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

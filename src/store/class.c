@@ -62,6 +62,32 @@ size_t class_list(const struct reader *r, struct year_id year, struct school_cla
     return db_list(r->db, r->arena, &list_classes, out, DB_ARGS(r->school.v, year.v));
 }
 
+static struct str frame_of(struct arena *a, const struct school_class *c)
+{
+    return str_of(arena_printf(a, "calendar %lld bells %lld week %d programme %d",
+                               (long long)c->calendar_id.v, (long long)c->bell_set_id.v,
+                               c->week_days, c->programme));
+}
+
+void class_set_frame(struct act *act, const struct school_class *c)
+{
+    struct school_class old;
+    if (!class_get(&act->reader, c->class_id, &old))
+        return;
+    struct str was = frame_of(act->arena, &old), is = frame_of(act->arena, c);
+    if (str_eq(was, is))
+        return;
+    db_run(act->db,
+           "UPDATE classes SET calendar_id = $3, bell_set_id = $4, week_days = $5, programme = $6"
+           " WHERE school_id = $1 AND class_id = $2",
+           DB_ARGS(act->school.v, c->class_id.v, c->calendar_id.v, c->bell_set_id.v, c->week_days,
+                   c->programme));
+    log_add(act, &(struct log_entry){.action = "class_frame",
+                                     .item = names_item(act->arena, "class", c->class_id.v),
+                                     .old_value = was,
+                                     .new_value = is});
+}
+
 void homeroom_add(struct act *act, struct class_id class_id, struct person_id person,
                   struct date first_day)
 {

@@ -23,6 +23,9 @@ bool class_find(const struct reader *r, struct year_id year, struct str label,
 size_t class_list(const struct reader *r, struct year_id year,
                   struct school_class **out); /* by grade, then label */
 
+/* Calendar, bells, days of the week, programme as given; nothing else of c is written. */
+void class_set_frame(struct act *act, const struct school_class *c);
+
 void homeroom_add(struct act *act, struct class_id class_id, struct person_id person,
                   struct date first_day);
 /* Classes that the person leads on the day. */

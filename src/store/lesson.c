@@ -165,8 +165,10 @@ void lesson_set_roll(struct act *act, struct lesson_ref *l)
     " JOIN classes c ON c.school_id = l.school_id AND c.class_id = l.class_id"                     \
     " JOIN subjects s ON s.school_id = l.school_id AND s.subject_id = l.subject_id"                \
     " JOIN bell_sets bs ON bs.school_id = c.school_id AND bs.bell_set_id = c.bell_set_id"          \
-    " LEFT JOIN bells b ON b.school_id = c.school_id AND b.bell_set_id = c.bell_set_id AND "       \
-    "b.number = l.number"                                                                          \
+    " LEFT JOIN bell_days bd ON bd.school_id = c.school_id AND bd.bell_set_id = c.bell_set_id"     \
+    "  AND bd.date = l.date"                                                                       \
+    " LEFT JOIN bells b ON b.school_id = c.school_id"                                              \
+    "  AND b.bell_set_id = COALESCE(bd.used_id, c.bell_set_id) AND b.number = l.number"            \
     " LEFT JOIN subgroups g ON g.school_id = l.school_id AND g.subgroup_id = l.subgroup_id"        \
     " LEFT JOIN rooms r ON r.school_id = l.school_id AND r.room_id = l.room_id"
 #define ROW_MEMBERS                                                                               \

@@ -78,8 +78,10 @@ static const struct db_query list_day =
              " SUM(CASE WHEN " IS_EMPTY " THEN 0 ELSE 1 END) AS filled FROM classes c"
              " JOIN lessons l ON l.school_id = c.school_id AND l.class_id = c.class_id"
              "  AND l.date = $3 AND " IS_MEANT
-             " LEFT JOIN bells b ON b.school_id = c.school_id AND b.bell_set_id = c.bell_set_id"
-             "  AND b.number = l.number"
+             " LEFT JOIN bell_days bd ON bd.school_id = c.school_id"
+             "  AND bd.bell_set_id = c.bell_set_id AND bd.date = l.date"
+             " LEFT JOIN bells b ON b.school_id = c.school_id"
+             "  AND b.bell_set_id = COALESCE(bd.used_id, c.bell_set_id) AND b.number = l.number"
              " WHERE c.school_id = $1 AND c.year_id = $2"
              " GROUP BY l.class_id, l.number, b.starts ORDER BY l.class_id, l.number",
              class_id, number, starts, lessons, filled);

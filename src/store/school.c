@@ -88,6 +88,17 @@ size_t year_list(const struct reader *r, struct year **out)
     return db_list(r->db, r->arena, &list_years, out, DB_ARGS(r->school.v));
 }
 
+static const struct db_query get_year =
+    DB_QUERY(struct year,
+             "SELECT year_id, name, first_day, last_day FROM years"
+             " WHERE school_id = $1 AND year_id = $2",
+             year_id, name, first_day, last_day);
+
+bool year_get(const struct reader *r, struct year_id id, struct year *out)
+{
+    return db_get(r->db, r->arena, &get_year, out, DB_ARGS(r->school.v, id.v));
+}
+
 static const struct db_query get_year_on =
     DB_QUERY(struct year,
              "SELECT year_id, name, first_day, last_day FROM years WHERE school_id = $1"
@@ -143,14 +154,24 @@ static const struct db_query list_days_off =
              "SELECT date FROM days_off WHERE school_id = $1 AND calendar_id = $2 ORDER BY date",
              date);
 
+static const struct db_query list_special_days =
+    DB_QUERY(struct special_day,
+             "SELECT date, weekday, week, last_number FROM special_days"
+             " WHERE school_id = $1 AND calendar_id = $2 ORDER BY date",
+             date, weekday, week, last_number);
+
 void calendar_get(const struct reader *r, struct calendar_id id, struct calendar *out)
 {
+    struct special_day *special;
     struct term_row *rows;
     struct day_row *days;
     *out = (struct calendar){0};
     out->term_count = db_list(r->db, r->arena, &list_terms, &rows, DB_ARGS(r->school.v, id.v));
     out->day_off_count =
         db_list(r->db, r->arena, &list_days_off, &days, DB_ARGS(r->school.v, id.v));
+    out->special_count =
+        db_list(r->db, r->arena, &list_special_days, &special, DB_ARGS(r->school.v, id.v));
+    out->special = special;
     struct term *terms = ARENA_ARRAY(r->arena, struct term, out->term_count + 1);
     for (size_t i = 0; i < out->term_count; i++)
         terms[i] = (struct term){rows[i].term_no, rows[i].first_day, rows[i].last_day};

@@ -34,6 +34,7 @@ struct year {
 struct year_id year_add(struct act *act, struct str name, struct date first_day,
                         struct date last_day);
 size_t year_list(const struct reader *r, struct year **out); /* by first day */
+bool year_get(const struct reader *r, struct year_id id, struct year *out);
 /* The year that contains the day, else the nearest before it, else the first. */
 bool year_get_on(const struct reader *r, struct date day, struct year *out);
 

@@ -18,6 +18,33 @@ static void add_slots(struct act *act, struct timetable_id id, struct slots slot
     }
 }
 
+struct wide_week {
+    struct class_id class_id;
+    int weekday;
+};
+static const struct db_query list_wide_weeks =
+    DB_QUERY(struct wide_week,
+             "SELECT c.class_id, MAX(t.weekday) AS weekday FROM slots t"
+             " JOIN courses k ON k.school_id = t.school_id AND k.course_id = t.course_id"
+             " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
+             " WHERE t.school_id = $1 AND t.timetable_id = $2 AND t.weekday > c.week_days"
+             " GROUP BY c.class_id ORDER BY c.class_id",
+             class_id, weekday);
+
+/* Whoever gives a five-day class lessons on Saturday gives it a week of six days. */
+static void widen_weeks(struct act *act, struct timetable_id id)
+{
+    struct wide_week *list;
+    size_t n = db_list(act->db, act->arena, &list_wide_weeks, &list, DB_ARGS(act->school.v, id.v));
+    for (size_t i = 0; i < n; i++) {
+        struct school_class c;
+        if (!class_get(&act->reader, list[i].class_id, &c))
+            continue;
+        c.week_days = list[i].weekday;
+        class_set_frame(act, &c);
+    }
+}
+
 static void log_timetable(struct act *act, const struct timetable *t, struct str old)
 {
     char text[DATE_TEXT_SIZE];
@@ -36,6 +63,7 @@ struct timetable_id timetable_add(struct act *act, const struct timetable *t, st
            "($1, $2, $3, $4, $5)",
            DB_ARGS(act->school.v, added.timetable_id.v, t->year_id.v, t->first_day, t->cycle));
     add_slots(act, added.timetable_id, slots);
+    widen_weeks(act, added.timetable_id);
     log_timetable(act, &added, STR_NULL);
     return added.timetable_id;
 }
@@ -47,6 +75,7 @@ void timetable_replace(struct act *act, const struct timetable *t, struct slots 
     db_run(act->db, "UPDATE timetables SET cycle = $3 WHERE school_id = $1 AND timetable_id = $2",
            DB_ARGS(act->school.v, t->timetable_id.v, t->cycle));
     add_slots(act, t->timetable_id, slots);
+    widen_weeks(act, t->timetable_id);
     log_timetable(act, t, str_of(arena_printf(act->arena, "%lld slots", (long long)old)));
 }
 
@@ -92,8 +121,8 @@ struct laying {
     const struct year *year;
     const struct timetable *versions;
     size_t version_count;
-    struct date from;
-    struct laid_out sum;
+    struct date_span days;
+    struct laid_out sum; /* of the class */
 };
 
 /* The lesson as it stands in the base, and whether anybody has ever written in it: version counts
@@ -163,8 +192,9 @@ static size_t plan_class(struct laying *w, struct placement **out)
         struct date end = i + 1 < w->version_count ? date_add(w->versions[i + 1].first_day, -1)
                                                    : w->year->last_day;
         struct layout_span span = {
-            .first_day = date_cmp(t->first_day, w->from) > 0 ? t->first_day : w->from,
-            .last_day = end,
+            .first_day =
+                date_cmp(t->first_day, w->days.first_day) > 0 ? t->first_day : w->days.first_day,
+            .last_day = date_cmp(end, w->days.last_day) < 0 ? end : w->days.last_day,
             .year_first_day = w->year->first_day,
             .cycle = t->cycle,
             .week_days = w->school_class->week_days,
@@ -202,6 +232,7 @@ static void remove_lesson(struct laying *w, const struct standing *s)
 {
     if (s->touched) {
         w->sum.kept++;
+        w->sum.left++;
         return;
     }
     db_run(w->act->db,
@@ -240,9 +271,9 @@ static void lay_out_class(struct laying *w)
     struct course_key *keys;
     struct placement *plan;
     size_t plan_count = plan_class(w, &plan);
-    size_t standing_count =
-        db_list(w->act->db, w->arena, &list_standing, &standing,
-                DB_ARGS(w->act->school.v, w->school_class->class_id.v, w->from, w->year->last_day));
+    size_t standing_count = db_list(w->act->db, w->arena, &list_standing, &standing,
+                                    DB_ARGS(w->act->school.v, w->school_class->class_id.v,
+                                            w->days.first_day, w->days.last_day));
     size_t key_count = db_list(w->act->db, w->arena, &list_courses, &keys,
                                DB_ARGS(w->act->school.v, w->school_class->class_id.v));
     size_t i = 0, k = 0;
@@ -263,35 +294,70 @@ static void lay_out_class(struct laying *w)
     }
 }
 
-static const struct db_query get_year = DB_QUERY(
-    struct year,
-    "SELECT year_id, name, first_day, last_day FROM years WHERE school_id = $1 AND year_id = $2",
-    year_id, name, first_day, last_day);
+static void log_layout(struct act *act, struct year_id year, struct date_span days,
+                       const struct laid_out *sum)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    char *text =
+        arena_printf(act->arena, "from %s to %s: +%d -%d =%d", date_format(days.first_day, from),
+                     date_format(days.last_day, to), sum->added, sum->removed, sum->kept);
+    log_add(act, &(struct log_entry){.action = "layout",
+                                     .item = names_item(act->arena, "year", year.v),
+                                     .new_value = str_of(text)});
+}
 
-struct laid_out timetable_lay_out(struct act *act, struct year_id year_id, struct date from)
+static struct laid_out total(const struct class_laid_out *list, size_t n)
+{
+    struct laid_out sum = {0};
+    for (size_t i = 0; i < n; i++) {
+        sum.added += list[i].sum.added;
+        sum.removed += list[i].sum.removed;
+        sum.kept += list[i].sum.kept;
+        sum.left += list[i].sum.left;
+    }
+    return sum;
+}
+
+static size_t lay_out(struct act *act, const struct year *year, struct date_span days,
+                      struct class_laid_out **out)
 {
     struct school_class *classes;
     struct timetable *versions;
-    struct year year;
-    struct laying w = {.act = act, .from = from};
-    if (!db_get(act->db, act->arena, &get_year, &year, DB_ARGS(act->school.v, year_id.v)))
-        return w.sum;
-    size_t class_count = class_list(&act->reader, year_id, &classes);
-    w.year = &year;
-    w.version_count = timetable_list(&act->reader, year_id, &versions);
+    struct laying w = {.act = act, .year = year, .days = days};
+    size_t class_count = class_list(&act->reader, year->year_id, &classes);
+    w.version_count = timetable_list(&act->reader, year->year_id, &versions);
     w.versions = versions;
     w.arena = arena_open(0);
+    *out = ARENA_ARRAY(act->arena, struct class_laid_out, class_count + 1);
     for (size_t i = 0; i < class_count; i++) {
         w.school_class = &classes[i];
+        w.sum = (struct laid_out){0};
         lay_out_class(&w);
+        (*out)[i] = (struct class_laid_out){classes[i].class_id, w.sum};
         arena_reset(w.arena);
     }
     arena_close(w.arena);
-    char day[DATE_TEXT_SIZE];
-    char *sum = arena_printf(act->arena, "from %s: +%d -%d =%d", date_format(from, day),
-                             w.sum.added, w.sum.removed, w.sum.kept);
-    log_add(act, &(struct log_entry){.action = "layout",
-                                     .item = names_item(act->arena, "year", year_id.v),
-                                     .new_value = str_of(sum)});
-    return w.sum;
+    struct laid_out sum = total(*out, class_count);
+    log_layout(act, year->year_id, days, &sum);
+    return class_count;
+}
+
+size_t timetable_lay_out_days(struct act *act, struct year_id year_id, struct date_span days,
+                              struct class_laid_out **out)
+{
+    struct year year;
+    *out = NULL;
+    if (!year_get(&act->reader, year_id, &year))
+        return 0;
+    return lay_out(act, &year, days, out);
+}
+
+struct laid_out timetable_lay_out(struct act *act, struct year_id year_id, struct date from)
+{
+    struct year year;
+    struct class_laid_out *list;
+    if (!year_get(&act->reader, year_id, &year))
+        return (struct laid_out){0};
+    size_t n = lay_out(act, &year, (struct date_span){from, year.last_day}, &list);
+    return total(list, n);
 }

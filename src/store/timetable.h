@@ -24,6 +24,11 @@ size_t slot_list(const struct reader *r, struct timetable_id id, struct slot **o
 
 struct laid_out {
     int added, removed, kept;
+    int left; /* of those kept: somebody wrote in them, and the timetable has them no more */
+};
+struct class_laid_out {
+    struct class_id class_id;
+    struct laid_out sum;
 };
 
 /*
@@ -32,5 +37,10 @@ struct laid_out {
  * as it is.
  */
 struct laid_out timetable_lay_out(struct act *act, struct year_id year, struct date from);
+
+/* The same between two days, class by class: *out has an entry for each class of the year, in the
+ * order of class_list. Returns how many. */
+size_t timetable_lay_out_days(struct act *act, struct year_id year, struct date_span days,
+                              struct class_laid_out **out);
 
 #endif

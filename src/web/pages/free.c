@@ -4,14 +4,6 @@
 
 enum { DAY_MINUTES = 24 * 60 };
 
-static bool is_in_term(const struct calendar *c, struct date day)
-{
-    for (size_t i = 0; i < c->term_count; i++)
-        if (date_is_within(day, c->terms[i].first_day, c->terms[i].last_day))
-            return true;
-    return false;
-}
-
 /* Grades can have calendars of their own: holidays are when no calendar has a term. */
 struct str free_reason(struct rq *rq, struct date day)
 {
@@ -28,7 +20,7 @@ struct str free_reason(struct rq *rq, struct date day)
         if (day_off_list(&rq->reader, calendars[i].calendar_id, day, day, &off) > 0)
             return off[0].name;
         calendar_get(&rq->reader, calendars[i].calendar_id, &calendar);
-        in_term = in_term || is_in_term(&calendar, day);
+        in_term = in_term || calendar_is_in_term(&calendar, day);
     }
     return in_term || n == 0 ? none : tr_text(rq->tr, "Holidays");
 }
