@@ -302,58 +302,47 @@ static bool differ_by_lessons(const struct calendar *a, const struct calendar *b
     return found;
 }
 
-static void the_days_on_which_two_calendars_differ(void **state)
+/* One change of many. */
+static void change_calendar(struct year *y, struct year *z, struct special_day rules[3], int which)
 {
     static const struct special_day monday = {{0}, MONDAY, 0, 0}, of_week = {{0}, MONDAY, 2, 0},
                                     whole = {{0}, 0, 0, 20};
+    struct calendar *c = which == 7 ? &y->c : &z->c;
+    rules[0] = monday, rules[1] = of_week, rules[2] = whole;
+    rules[0].date = on("2025-09-13"), rules[1].date = on("2025-09-20");
+    rules[2].date = on("2025-09-24");
+    if (which >= 5 && which <= 7)
+        c->special = rules, c->special_count = which == 5 ? 1 : 2;
+    else if (which == 1)
+        z->terms[0].last_day = on("2025-10-31");
+    else if (which == 2)
+        z->terms[3].last_day = on("2026-06-05");
+    else if (which == 3)
+        z->terms[0].first_day = on("2025-09-02");
+    else if (which == 4)
+        z->c.day_off_count = 5;
+    else if (which == 8)
+        z->terms[1].first_day = on("2025-11-12"), z->terms[2].last_day = on("2026-02-26");
+    else if (which == 9) /* in the holidays: one day less is off */
+        z->days_off[0] = on("2025-11-06");
+    else if (which == 10)
+        z->terms[0].last_day = on("2025-11-20"), z->terms[1].first_day = on("2025-11-21");
+    else if (which == 11)
+        y->c.term_count = 0;
+}
+
+static void the_days_on_which_two_calendars_differ(void **state)
+{
     struct date_span got, want;
-    struct special_day rules[3] = {monday, of_week, whole};
+    struct special_day rules[3];
     (void)state;
-    for (int change = 0; change < 12; change++) {
+    for (int which = 0; which < 12; which++) {
         struct year y, z;
         year_of_2025(&y);
         year_of_2025(&z);
-        rules[0].date = on("2025-09-13"), rules[1].date = on("2025-09-20");
-        rules[2].date = on("2025-09-24");
-        switch (change) {
-        case 1:
-            z.terms[0].last_day = on("2025-10-31");
-            break;
-        case 2:
-            z.terms[3].last_day = on("2026-06-05");
-            break;
-        case 3:
-            z.terms[0].first_day = on("2025-09-02");
-            break;
-        case 4:
-            z.c.day_off_count = 5;
-            break;
-        case 5:
-            z.c.special = rules, z.c.special_count = 1;
-            break;
-        case 6:
-            z.c.special = rules, z.c.special_count = 2;
-            break;
-        case 7:
-            y.c.special = rules, y.c.special_count = 2;
-            break;
-        case 8:
-            z.terms[1].first_day = on("2025-11-12"), z.terms[2].last_day = on("2026-02-26");
-            break;
-        case 9:
-            z.days_off[0] = on("2025-11-06");
-            break; /* in the holidays: one day less is off */
-        case 10:
-            z.terms[0].last_day = on("2025-11-20"), z.terms[1].first_day = on("2025-11-21");
-            break;
-        case 11:
-            y.c.term_count = 0;
-            break;
-        default:
-            break;
-        }
+        change_calendar(&y, &z, rules, which);
         bool differ = differ_by_lessons(&y.c, &z.c, &want);
-        assert_int_equal(differ, change > 0);
+        assert_int_equal(differ, which > 0);
         assert_int_equal(calendar_difference(&y.c, &z.c, &got), differ);
         if (differ) {
             assert_int_equal(got.first_day.days, want.first_day.days);
@@ -363,60 +352,6 @@ static void the_days_on_which_two_calendars_differ(void **state)
     }
     struct calendar none = {0};
     assert_false(calendar_difference(&none, &none, &got));
-}
-
-static void cycle_of_one_week_ignores_the_second(void **state)
-{
-    struct year y;
-    struct arena *a = arena_open(0);
-    struct placement *list;
-    struct layout_span span = {on("2025-09-01"), on("2025-09-28"), on("2025-09-01"), 1, 6};
-    (void)state;
-    year_of_2025(&y);
-    size_t n = calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list);
-    assert_int_equal(count_of(list, n, 7), 8);
-    assert_int_equal(count_of(list, n, 8), 4);
-    assert_int_equal(count_of(list, n, 9), 0);
-    assert_int_equal(count_of(list, n, 10), 4);
-    arena_close(a);
-}
-
-static void both_ends_are_inside(void **state)
-{
-    struct year y;
-    struct arena *a = arena_open(0);
-    struct placement *list;
-    struct layout_span span = {on("2025-09-08"), on("2025-09-08"), on("2025-09-01"), 2, 5};
-    (void)state;
-    year_of_2025(&y);
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list), 1);
-    assert_int_equal(date_cmp(list[0].date, on("2025-09-08")), 0);
-    span.last_day = on("2025-09-11");
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list), 3);
-    assert_int_equal(list[1].course.v, 9);
-    assert_int_equal(date_cmp(list[2].date, on("2025-09-11")), 0);
-    arena_close(a);
-}
-
-/* Two groups at the same hour stand in the order of their courses, whatever the order of slots. */
-static void groups_at_one_hour(void **state)
-{
-    static const struct slot pair[] = {
-        {{22}, {2}, 0, MONDAY, 2}, {{21}, {1}, 0, MONDAY, 2}, {{23}, {3}, 0, MONDAY, 1}};
-    struct year y;
-    struct arena *a = arena_open(0);
-    struct placement *list;
-    struct layout_span span = {on("2025-09-01"), on("2025-09-14"), on("2025-09-01"), 1, 5};
-    (void)state;
-    year_of_2025(&y);
-    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){pair, 3}, &list), 6);
-    for (int i = 0; i < 6; i += 3) {
-        assert_int_equal(list[i].course.v, 23);
-        assert_int_equal(list[i + 1].course.v, 21);
-        assert_int_equal(list[i + 2].course.v, 22);
-        assert_int_equal(list[i + 2].room.v, 2);
-    }
-    arena_close(a);
 }
 
 int main(void)
