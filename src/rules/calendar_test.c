@@ -354,6 +354,60 @@ static void the_days_on_which_two_calendars_differ(void **state)
     assert_false(calendar_difference(&none, &none, &got));
 }
 
+static void cycle_of_one_week_ignores_the_second(void **state)
+{
+    struct year y;
+    struct arena *a = arena_open(0);
+    struct placement *list;
+    struct layout_span span = {on("2025-09-01"), on("2025-09-28"), on("2025-09-01"), 1, 6};
+    (void)state;
+    year_of_2025(&y);
+    size_t n = calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list);
+    assert_int_equal(count_of(list, n, 7), 8);
+    assert_int_equal(count_of(list, n, 8), 4);
+    assert_int_equal(count_of(list, n, 9), 0);
+    assert_int_equal(count_of(list, n, 10), 4);
+    arena_close(a);
+}
+
+static void both_ends_are_inside(void **state)
+{
+    struct year y;
+    struct arena *a = arena_open(0);
+    struct placement *list;
+    struct layout_span span = {on("2025-09-08"), on("2025-09-08"), on("2025-09-01"), 2, 5};
+    (void)state;
+    year_of_2025(&y);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list), 1);
+    assert_int_equal(date_cmp(list[0].date, on("2025-09-08")), 0);
+    span.last_day = on("2025-09-11");
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){slots, 5}, &list), 3);
+    assert_int_equal(list[1].course.v, 9);
+    assert_int_equal(date_cmp(list[2].date, on("2025-09-11")), 0);
+    arena_close(a);
+}
+
+/* Two groups at the same hour stand in the order of their courses, whatever the order of slots. */
+static void groups_at_one_hour(void **state)
+{
+    static const struct slot pair[] = {
+        {{22}, {2}, 0, MONDAY, 2}, {{21}, {1}, 0, MONDAY, 2}, {{23}, {3}, 0, MONDAY, 1}};
+    struct year y;
+    struct arena *a = arena_open(0);
+    struct placement *list;
+    struct layout_span span = {on("2025-09-01"), on("2025-09-14"), on("2025-09-01"), 1, 5};
+    (void)state;
+    year_of_2025(&y);
+    assert_int_equal(calendar_lay_out(a, &y.c, &span, (struct slots){pair, 3}, &list), 6);
+    for (int i = 0; i < 6; i += 3) {
+        assert_int_equal(list[i].course.v, 23);
+        assert_int_equal(list[i + 1].course.v, 21);
+        assert_int_equal(list[i + 2].course.v, 22);
+        assert_int_equal(list[i + 2].room.v, 2);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
