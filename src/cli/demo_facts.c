@@ -172,7 +172,8 @@ static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct
     }
     for (int i = 0; i < facts->work_count; i++) {
         int no;
-        struct work_id id = work_add(act, ref, facts->works[i].kind, facts->works[i].topic, &no);
+        struct work_id id = work_add(act, ref, str_of(work_kind_code(facts->works[i].kind)),
+                                     facts->works[i].topic, &no);
         ASSERT(id_is_none(id) || no == i + 1);
     }
 }

@@ -2,34 +2,23 @@
 
 #define N_(text) text /* for xgettext: translated where it is shown */
 
-static const struct work_kind_text kinds[WORK_KIND_COUNT] = {
-    [WORK_CLASSWORK] = {"classwork", N_("Class work"), "", false},
-    [WORK_HOMEWORK] = {"homework", N_("Homework"), N_("HW"), false},
-    [WORK_TEST] = {"test", N_("Test"), N_("T"), false},
-    [WORK_INDEPENDENT] = {"independent", N_("Independent work"), N_("IW"), false},
-    [WORK_CHECKING] = {"checking", N_("Checking work"), N_("ChW"), false},
-    [WORK_PRACTICAL] = {"practical", N_("Practical work"), N_("PW"), true},
-    [WORK_LABORATORY] = {"laboratory", N_("Laboratory work"), N_("LW"), true},
-    [WORK_CONTROL] = {"control", N_("Control work"), N_("CW"), true},
-    [WORK_DICTATION] = {"dictation", N_("Dictation"), N_("D"), false},
-    [WORK_EXPOSITION] = {"exposition", N_("Exposition"), N_("Exp"), false},
-    [WORK_ESSAY] = {"essay", N_("Essay"), N_("Es"), false},
+static const char *const kinds[WORK_KIND_COUNT] = {
+    [WORK_CLASSWORK] = "classwork",
+    [WORK_HOMEWORK] = "homework",
+    [WORK_TEST] = "test",
+    [WORK_INDEPENDENT] = "independent",
+    [WORK_CHECKING] = "checking",
+    [WORK_PRACTICAL] = "practical",
+    [WORK_LABORATORY] = "laboratory",
+    [WORK_CONTROL] = "control",
+    [WORK_DICTATION] = "dictation",
+    [WORK_EXPOSITION] = "exposition",
+    [WORK_ESSAY] = "essay",
 };
 
-const struct work_kind_text *work_kind_text(enum work_kind kind)
+const char *work_kind_code(enum work_kind kind)
 {
-    return &kinds[(unsigned)kind < WORK_KIND_COUNT ? kind : WORK_CLASSWORK];
-}
-
-bool work_kind_parse(struct str code, enum work_kind *out)
-{
-    for (int i = 0; i < WORK_KIND_COUNT; i++) {
-        if (str_is(code, kinds[i].code)) {
-            *out = (enum work_kind)i;
-            return true;
-        }
-    }
-    return false;
+    return kinds[(unsigned)kind < WORK_KIND_COUNT ? kind : WORK_CLASSWORK];
 }
 
 static const struct absence_text absences[ABSENCE_CODE_COUNT] = {

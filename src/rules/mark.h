@@ -26,7 +26,8 @@ bool mark_parse_final(struct str typed, char out[MARK_VALUE_MAX]);
 /* The digits in a stored value, left to right; their number (0 for осв and the like). */
 int mark_digits(struct str value, int out[MARK_PARTS_MAX]);
 
-/* Kinds of work (3.2c), in the order of the list in the interface. The numbers are stored. */
+/* Kinds of work that a school begins with (3.2c); store/grading.h has all. The numbers are stored.
+ */
 enum work_kind {
     WORK_CLASSWORK,
     WORK_HOMEWORK,
@@ -42,15 +43,7 @@ enum work_kind {
     WORK_KIND_COUNT,
 };
 
-struct work_kind_text {
-    const char *code;  /* "control" */
-    const char *title; /* English msgid */
-    const char *sign;  /* msgid of the short sign over a column, "" for classwork */
-    bool needs_topic;  /* practical, laboratory, control (3.2e) */
-};
-
-const struct work_kind_text *work_kind_text(enum work_kind kind);
-bool work_kind_parse(struct str code, enum work_kind *out);
+const char *work_kind_code(enum work_kind kind); /* "control" */
 
 enum absence_code {
     ABSENCE_ABSENT,

@@ -267,33 +267,8 @@ static void R3_2c_kinds_of_work(void **state)
                                         "dictation", "exposition", "essay"};
     (void)state;
     assert_int_equal(WORK_KIND_COUNT, sizeof(codes) / sizeof(codes[0]));
-    for (int i = 0; i < WORK_KIND_COUNT; i++) {
-        enum work_kind kind = WORK_KIND_COUNT;
-        const struct work_kind_text *t = work_kind_text((enum work_kind)i);
-        assert_string_equal(t->code, codes[i]);
-        assert_true(work_kind_parse(str_of(codes[i]), &kind));
-        assert_int_equal(kind, i);
-        assert_true(strlen(t->title) > 0);
-        assert_int_equal(strlen(t->sign) == 0, i == WORK_CLASSWORK);
-        for (int k = 0; k < i; k++) {
-            assert_string_not_equal(t->title, work_kind_text((enum work_kind)k)->title);
-            assert_string_not_equal(t->sign, work_kind_text((enum work_kind)k)->sign);
-        }
-    }
-    enum work_kind kind = WORK_TEST;
-    assert_false(work_kind_parse(STR("exam"), &kind));
-    assert_false(work_kind_parse(STR("Test"), &kind));
-    assert_false(work_kind_parse(STR(""), &kind));
-    assert_false(work_kind_parse(STR("test "), &kind));
-    assert_int_equal(kind, WORK_TEST);
-}
-
-static void R3_2e_works_that_need_a_topic(void **state)
-{
-    (void)state;
     for (int i = 0; i < WORK_KIND_COUNT; i++)
-        assert_int_equal(work_kind_text((enum work_kind)i)->needs_topic,
-                         i == WORK_PRACTICAL || i == WORK_LABORATORY || i == WORK_CONTROL);
+        assert_string_equal(work_kind_code((enum work_kind)i), codes[i]);
 }
 
 static void absence_codes(void **state)
@@ -437,7 +412,6 @@ int main(void)
         cmocka_unit_test(long_input),
         cmocka_unit_test(digits_of_stored_values),
         cmocka_unit_test(R3_2c_kinds_of_work),
-        cmocka_unit_test(R3_2e_works_that_need_a_topic),
         cmocka_unit_test(absence_codes),
         cmocka_unit_test(absence_signs),
         cmocka_unit_test(one_key_signs),

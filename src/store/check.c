@@ -250,6 +250,17 @@ static const struct db_query years_differ =
                                  "CAST(y.first_day AS TEXT) || ' ' || CAST(y.last_day AS TEXT)"
                                  " || ' ' || y.name, '')",
              DIFFERENCE_MEMBERS);
+static const struct db_query kinds_differ = DB_QUERY(
+    struct difference,
+    NEWEST("kind") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                   " k.name_ru AS stored FROM logged g LEFT JOIN work_kinds k ON k.school_id = $1"
+                   " AND k.code = g.item WHERE COALESCE(g.value, '') <> COALESCE(k.name_ru || '|'"
+                   "  || k.name_ky || '|' || k.name_en || '|' || k.sign_ru || '|' || k.sign_ky"
+                   "  || '|' || k.sign_en || '|' || CAST(k.weight AS TEXT) || '|'"
+                   "  || CAST(k.counting AS TEXT) || '|' || k.deadline || '|'"
+                   "  || CAST(k.needs_topic AS TEXT) || '|' || CAST(k.each_pupil AS TEXT) || '|'"
+                   "  || CAST(k.place AS TEXT) || '|' || CAST(k.retired AS TEXT), '')",
+    DIFFERENCE_MEMBERS);
 
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
@@ -294,7 +305,8 @@ void check_run(const struct reader *r, struct check_report *out)
         &marks_differ,     &absences_differ,  &finals_differ,   &topics_differ,
         &homework_differs, &excuses_differ,   &remarks_differ,  &signatures_differ,
         &settings_differ,  &terms_differ,     &days_off_differ, &special_days_differ,
-        &bells_differ,     &bell_days_differ, &frames_differ,   &years_differ};
+        &bells_differ,     &bell_days_differ, &frames_differ,   &years_differ,
+        &kinds_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

@@ -282,14 +282,14 @@ void diary_week_read(const struct reader *r, const struct viewer *v, struct pupi
 static const struct db_query list_course_marks =
     DB_QUERY(struct diary_course_mark,
              "SELECT m.course_id, k.subject_id, m.date, m.lesson_no, m.work_no, m.value, w.kind, "
-             "w.topic FROM marks m"
+             "w.topic, m.kind AS kind_no FROM marks m"
              " JOIN works w ON w.school_id = m.school_id AND w.course_id = m.course_id"
              "  AND w.lesson_no = m.lesson_no AND w.work_no = m.work_no"
              " JOIN courses k ON k.school_id = m.school_id AND k.course_id = m.course_id"
              " JOIN subjects s ON s.school_id = k.school_id AND s.subject_id = k.subject_id"
              " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.date >= $3 AND m.date <= $4"
              " ORDER BY s.sort_key, k.subject_id, m.course_id, m.date, m.lesson_no, m.work_no",
-             course_id, subject_id, date, lesson_no, work_no, value, kind, topic);
+             course_id, subject_id, date, lesson_no, work_no, value, kind, topic, kind_no);
 static const struct db_query list_finals =
     DB_QUERY(struct diary_final,
              "SELECT f.course_id, k.subject_id, f.period, f.value FROM finals f"

@@ -91,6 +91,7 @@ struct diary_course_mark {
     struct date date;
     int lesson_no, work_no;
     struct str value, kind, topic;
+    int kind_no;
 };
 struct diary_span {
     struct date from, to;

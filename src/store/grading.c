@@ -4,19 +4,35 @@
 
 #define KIND_MEMBERS                                                                              \
     kind, code, name_ru, name_ky, name_en, sign_ru, sign_ky, sign_en, weight, counting, deadline, \
-        needs_topic, each_pupil
+        needs_topic, each_pupil, place, retired
 #define KIND_SELECT                                                                              \
     "SELECT kind, code, name_ru, name_ky, name_en, sign_ru, sign_ky, sign_en, weight, counting," \
-    " deadline, needs_topic, each_pupil FROM work_kinds WHERE school_id = $1"
+    " deadline, needs_topic, each_pupil, place, retired FROM work_kinds WHERE school_id = $1"
 
 static const struct db_query list_kinds =
-    DB_QUERY(struct school_kind, KIND_SELECT " ORDER BY kind", KIND_MEMBERS);
+    DB_QUERY(struct school_kind, KIND_SELECT " ORDER BY place, kind", KIND_MEMBERS);
 static const struct db_query get_kind =
     DB_QUERY(struct school_kind, KIND_SELECT " AND code = $2", KIND_MEMBERS);
 
-size_t kind_list(const struct reader *r, struct school_kind **out)
+void kinds_read(const struct reader *r, struct kinds *out)
 {
-    return db_list(r->db, r->arena, &list_kinds, out, DB_ARGS(r->school.v));
+    out->count = db_list(r->db, r->arena, &list_kinds, &out->list, DB_ARGS(r->school.v));
+}
+
+const struct school_kind *kinds_find(const struct kinds *k, struct str code)
+{
+    for (size_t i = 0; i < k->count; i++)
+        if (str_eq(k->list[i].code, code))
+            return &k->list[i];
+    return NULL;
+}
+
+const struct school_kind *kinds_at(const struct kinds *k, int kind)
+{
+    for (size_t i = 0; i < k->count; i++)
+        if (k->list[i].kind == kind)
+            return &k->list[i];
+    return NULL;
 }
 
 bool kind_get(const struct reader *r, struct str code, struct school_kind *out)
@@ -24,11 +40,14 @@ bool kind_get(const struct reader *r, struct str code, struct school_kind *out)
     return db_get(r->db, r->arena, &get_kind, out, DB_ARGS(r->school.v, code));
 }
 
+/* The whole row, as store/check.c puts it together again. */
 static struct str kind_text(struct arena *a, const struct school_kind *k)
 {
-    return str_of(arena_printf(a, "weight %d, %s, %.*s%s%s", k->weight,
-                               k->counting ? "counting" : "formative", STR_FMT(k->deadline),
-                               k->needs_topic ? ", topic" : "", k->each_pupil ? ", each" : ""));
+    return str_of(arena_printf(a, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%d|%d|%.*s|%d|%d|%d|%d",
+                               STR_FMT(k->name_ru), STR_FMT(k->name_ky), STR_FMT(k->name_en),
+                               STR_FMT(k->sign_ru), STR_FMT(k->sign_ky), STR_FMT(k->sign_en),
+                               k->weight, k->counting, STR_FMT(k->deadline), k->needs_topic,
+                               k->each_pupil, k->place, k->retired));
 }
 
 void kind_set(struct act *act, const struct school_kind *k)
@@ -36,16 +55,50 @@ void kind_set(struct act *act, const struct school_kind *k)
     struct school_kind old;
     if (!kind_get(&act->reader, k->code, &old))
         return;
+    struct str before = kind_text(act->arena, &old), after = kind_text(act->arena, k);
+    if (str_eq(before, after))
+        return;
     db_run(act->db,
-           "UPDATE work_kinds SET name_ru = $3, name_ky = $4, name_en = $5, weight = $6,"
-           " counting = $7, deadline = $8, needs_topic = $9, each_pupil = $10"
+           "UPDATE work_kinds SET name_ru = $3, name_ky = $4, name_en = $5, sign_ru = $6,"
+           " sign_ky = $7, sign_en = $8, weight = $9, counting = $10, deadline = $11,"
+           " needs_topic = $12, each_pupil = $13, place = $14, retired = $15"
            " WHERE school_id = $1 AND code = $2",
-           DB_ARGS(act->school.v, k->code, k->name_ru, k->name_ky, k->name_en, k->weight,
-                   (int)k->counting, k->deadline, (int)k->needs_topic, (int)k->each_pupil));
-    log_add(act, &(struct log_entry){.action = "kind",
-                                     .item = k->code,
-                                     .old_value = kind_text(act->arena, &old),
-                                     .new_value = kind_text(act->arena, k)});
+           DB_ARGS(act->school.v, k->code, k->name_ru, k->name_ky, k->name_en, k->sign_ru,
+                   k->sign_ky, k->sign_en, k->weight, (int)k->counting, k->deadline,
+                   (int)k->needs_topic, (int)k->each_pupil, k->place, (int)k->retired));
+    log_add(act, &(struct log_entry){
+                     .action = "kind", .item = k->code, .old_value = before, .new_value = after});
+}
+
+struct next_row {
+    int kind, place;
+};
+static const struct db_query next_kind = DB_QUERY(
+    struct next_row,
+    "SELECT MAX(kind) + 1 AS kind, MAX(place) + 1 AS place FROM work_kinds WHERE school_id = $1",
+    kind, place);
+
+bool kind_add(struct act *act, const struct school_kind *k)
+{
+    struct next_row next;
+    struct school_kind own = *k;
+    db_get(act->db, act->arena, &next_kind, &next, DB_ARGS(act->school.v));
+    if (next.kind >= GRADING_KINDS)
+        return false;
+    own.kind = next.kind;
+    own.place = next.place;
+    own.code = str_of(arena_printf(act->arena, "own%d", next.kind));
+    db_run(act->db,
+           "INSERT INTO work_kinds (school_id, kind, code, name_ru, name_ky, name_en, sign_ru,"
+           " sign_ky, sign_en, weight, counting, deadline, needs_topic, each_pupil, place, retired)"
+           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+           DB_ARGS(act->school.v, own.kind, own.code, own.name_ru, own.name_ky, own.name_en,
+                   own.sign_ru, own.sign_ky, own.sign_en, own.weight, (int)own.counting,
+                   own.deadline, (int)own.needs_topic, (int)own.each_pupil, own.place,
+                   (int)own.retired));
+    log_add(act, &(struct log_entry){
+                     .action = "kind", .item = own.code, .new_value = kind_text(act->arena, &own)});
+    return true;
 }
 
 struct setting_row {

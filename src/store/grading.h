@@ -8,7 +8,7 @@
 
 /* A kind of work, as the school has it. */
 struct school_kind {
-    int kind; /* enum work_kind */
+    int kind; /* the number that marks carry; enum work_kind for those a school begins with */
     struct str code;
     struct str name_ru, name_ky, name_en;
     struct str sign_ru, sign_ky, sign_en; /* over a column; empty for class work */
@@ -17,11 +17,25 @@ struct school_kind {
     struct str deadline;                  /* rules/deadline.h */
     bool needs_topic;
     bool each_pupil; /* all who were there have a mark of it */
+    int place;       /* in lists; each kind has its own */
+    bool retired;    /* out of use: no new works of it */
 };
-size_t kind_list(const struct reader *r, struct school_kind **out); /* by kind */
 bool kind_get(const struct reader *r, struct str code, struct school_kind *out);
-/* Weight, counting, deadline, needs_topic, each_pupil and the names of the kind with that code. */
+/* All but number and code of the kind with that code. */
 void kind_set(struct act *act, const struct school_kind *k);
+/* A kind of the school's own, the last in lists; its code is made here. False: there is no number
+ * left. */
+bool kind_add(struct act *act, const struct school_kind *k);
+
+/* All kinds, by place. */
+struct kinds {
+    struct school_kind *list;
+    size_t count;
+};
+void kinds_read(const struct reader *r, struct kinds *out);
+/* NULL: none. */
+const struct school_kind *kinds_find(const struct kinds *k, struct str code);
+const struct school_kind *kinds_at(const struct kinds *k, int kind);
 
 /* Settings "weighted", "round_up_from", "marks_min", "absence_limit", "final_reason", "late_entry"
  * (store/setting.h). */

@@ -98,7 +98,7 @@ struct work {
 };
 size_t work_list(const struct reader *r, const struct lesson_ref *l, struct work **out);
 /* None when the lesson already has 20. */
-struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_kind kind,
+struct work_id work_add(struct act *act, const struct lesson_ref *l, struct str kind,
                         struct str topic, int *work_no);
 /* The work that takes marks given without naming one: the first classwork, made when missing
  * (work_no 0: no room). */

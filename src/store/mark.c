@@ -25,10 +25,9 @@ size_t work_list(const struct reader *r, const struct lesson_ref *l, struct work
 
 enum { WORKS_MAX = 20 };
 
-static struct str work_text(struct arena *a, enum work_kind kind, struct str topic)
+static struct str work_text(struct arena *a, struct str kind, struct str topic)
 {
-    return str_of(arena_printf(a, "%s%s%.*s", work_kind_text(kind)->code, topic.n ? " " : "",
-                               STR_FMT(topic)));
+    return str_of(arena_printf(a, "%.*s%s%.*s", STR_FMT(kind), topic.n ? " " : "", STR_FMT(topic)));
 }
 
 static void insert_work(struct act *act, const struct lesson_ref *l, const struct work *w)
@@ -40,7 +39,7 @@ static void insert_work(struct act *act, const struct lesson_ref *l, const struc
                    w->topic));
 }
 
-struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_kind kind,
+struct work_id work_add(struct act *act, const struct lesson_ref *l, struct str kind,
                         struct str topic, int *work_no)
 {
     struct work *works;
@@ -50,7 +49,7 @@ struct work_id work_add(struct act *act, const struct lesson_ref *l, enum work_k
     if (no > WORKS_MAX)
         return (struct work_id){0};
     struct work_id id = {id_new()};
-    insert_work(act, l, &(struct work){id, no, str_of(work_kind_text(kind)->code), topic});
+    insert_work(act, l, &(struct work){id, no, kind, topic});
     log_add(act, &(struct log_entry){.action = "work",
                                      .course = l->course_id,
                                      .lesson_no = l->lesson_no,
@@ -69,7 +68,7 @@ struct work_id work_of_lesson(struct act *act, const struct lesson_ref *l, int *
             return works[i].work_id;
         }
     }
-    struct work_id id = work_add(act, l, WORK_CLASSWORK, STR_NULL, work_no);
+    struct work_id id = work_add(act, l, STR("classwork"), STR_NULL, work_no);
     if (id_is_none(id))
         *work_no = 0;
     return id;
@@ -95,23 +94,22 @@ struct str mark_get(const struct reader *r, const struct lesson_ref *l, int work
 }
 
 struct kind_row {
-    struct str kind;
+    int kind;
 };
 static const struct db_query get_work_kind =
     DB_QUERY(struct kind_row,
-             "SELECT kind FROM works WHERE school_id = $1 AND course_id = $2 AND lesson_no = $3"
-             " AND work_no = $4",
+             "SELECT k.kind FROM works w JOIN work_kinds k ON k.school_id = w.school_id"
+             "  AND k.code = w.kind WHERE w.school_id = $1 AND w.course_id = $2"
+             " AND w.lesson_no = $3 AND w.work_no = $4",
              kind);
 
 /* A mark repeats it for the diary, which then needs no look at the works. */
-static enum work_kind kind_of_work(const struct reader *r, const struct lesson_ref *l, int work_no)
+static int kind_of_work(const struct reader *r, const struct lesson_ref *l, int work_no)
 {
     struct kind_row row;
-    enum work_kind kind = WORK_CLASSWORK;
     db_get(r->db, r->arena, &get_work_kind, &row,
            DB_ARGS(r->school.v, l->course_id.v, l->lesson_no, work_no));
-    work_kind_parse(row.kind, &kind);
-    return kind;
+    return row.kind;
 }
 
 struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, struct pupil_id pupil,
@@ -134,7 +132,7 @@ struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, st
                " ON CONFLICT (school_id, course_id, lesson_no, pupil_id, work_no)"
                " DO UPDATE SET value = excluded.value",
                DB_ARGS(act->school.v, l->course_id.v, l->lesson_no, pupil.v, work_no, value,
-                       l->date, act->now_ms / 1000, (int)kind_of_work(&act->reader, l, work_no)));
+                       l->date, act->now_ms / 1000, kind_of_work(&act->reader, l, work_no)));
     log_add(act, &(struct log_entry){.action = "mark",
                                      .course = l->course_id,
                                      .lesson_no = l->lesson_no,

@@ -50,9 +50,9 @@ void school_add(struct db *db, const struct school *s)
            DB_ARGS(s->school_id.v, start));
     db_run(db,
            "INSERT INTO work_kinds (school_id, kind, code, name_ru, name_ky, name_en, sign_ru,"
-           " sign_ky, sign_en, weight, deadline, needs_topic, each_pupil)"
+           " sign_ky, sign_en, weight, deadline, needs_topic, each_pupil, place)"
            " SELECT s.school_id, k.kind, k.code, k.name_ru, k.name_ky, k.name_en, k.sign_ru,"
-           " k.sign_ky, k.sign_en, k.weight, k.deadline, k.needs_topic, k.each_pupil"
+           " k.sign_ky, k.sign_en, k.weight, k.deadline, k.needs_topic, k.each_pupil, k.kind"
            " FROM schools s CROSS JOIN standard_kinds k WHERE s.school_id = $1",
            DB_ARGS(s->school_id.v));
 }

@@ -236,7 +236,7 @@ static struct str subject_name(const struct diary_subject *list, size_t count, s
 }
 
 static void put_diary_lesson(struct json_out *w, const struct diary_week *week,
-                             const struct diary_lesson *l)
+                             const struct kinds *kinds, const struct diary_lesson *l)
 {
     json_begin_object(w);
     json_put_i64(w, "id", l->lesson_id.v);
@@ -261,7 +261,8 @@ static void put_diary_lesson(struct json_out *w, const struct diary_week *week,
             continue;
         json_begin_object(w);
         json_put_str(w, "value", m->value);
-        json_put_str(w, "kind", str_of(work_kind_text((enum work_kind)m->kind)->code));
+        const struct school_kind *kind = kinds_at(kinds, m->kind);
+        json_put_str(w, "kind", kind ? kind->code : STR_NULL);
         json_end_object(w);
     }
     json_end_array(w);
@@ -292,6 +293,7 @@ enum verdict api_diary(struct rq *rq)
     struct json_out w;
     struct pupil_id pupil;
     struct diary_week week;
+    struct kinds kinds;
     struct remark *remarks;
     enum verdict v = open_diary(rq, &pupil);
     if (v != VERDICT_OK)
@@ -302,6 +304,7 @@ enum verdict api_diary(struct rq *rq)
         return VERDICT_BAD_REQUEST;
     struct date monday = date_monday(day);
     diary_week_read(&rq->reader, &rq->viewer, pupil, monday, &week);
+    kinds_read(&rq->reader, &kinds);
     size_t remark_count =
         remark_list_pupil(&rq->reader, pupil, monday, date_add(monday, 6), &remarks);
     reply_begin_json(rq, &w);
@@ -319,7 +322,7 @@ enum verdict api_diary(struct rq *rq)
         json_key(&w, "lessons");
         json_begin_array(&w);
         for (; next < week.lesson_count && date_cmp(week.lessons[next].date, d) == 0; next++)
-            put_diary_lesson(&w, &week, &week.lessons[next]);
+            put_diary_lesson(&w, &week, &kinds, &week.lessons[next]);
         json_end_array(&w);
         put_remarks(rq, &w, remarks, remark_count, d);
         json_end_object(&w);
@@ -351,9 +354,8 @@ static size_t put_subject_marks(struct json_out *w, const struct diary_marks *d,
     json_key(w, "marks");
     json_begin_array(w);
     for (; i < d->mark_count && id_eq(d->marks[i].course_id, d->marks[first].course_id); i++) {
-        enum work_kind kind = WORK_CLASSWORK;
-        work_kind_parse(d->marks[i].kind, &kind);
-        average_add_weighted(&sum, d->marks[i].value, grading_weight(d->weights, kind));
+        average_add_weighted(&sum, d->marks[i].value,
+                             grading_weight(d->weights, d->marks[i].kind_no));
         json_begin_object(w);
         json_put_date(w, "date", d->marks[i].date);
         json_put_str(w, "value", d->marks[i].value);

@@ -153,13 +153,12 @@ enum verdict record_absence(struct rq *rq, struct lesson_id id, const struct abs
 enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, struct str topic,
                          struct work_id *out)
 {
-    enum work_kind parsed;
     struct school_kind of_school;
     int work_no;
     struct str clean = utf8_clean_line(rq->arena, topic);
     if (l->markless)
         return VERDICT_MARKLESS;
-    if (!work_kind_parse(kind, &parsed) || !kind_get(&rq->reader, kind, &of_school))
+    if (!kind_get(&rq->reader, kind, &of_school) || of_school.retired)
         return VERDICT_BAD_KIND;
     if (utf8_length(clean) > WORK_TOPIC_MAX)
         return VERDICT_TOO_LONG;
@@ -170,7 +169,7 @@ enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, s
         v = record_language(rq, l, "work", clean);
     if (v != VERDICT_OK)
         return v;
-    *out = work_add(rq->act, l, parsed, clean.n ? clean : STR_NULL, &work_no);
+    *out = work_add(rq->act, l, kind, clean.n ? clean : STR_NULL, &work_no);
     return id_is_none(*out) ? VERDICT_TOO_MANY : VERDICT_OK;
 }
 

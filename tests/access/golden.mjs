@@ -57,6 +57,7 @@ function parts(w, works, { route, object }) {
     return [child, TODAY];
   }
   if (route.includes("/pupil/")) return [of({ own: w.classId, foreign: w.foreignClass }), pupil];
+  if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
   if (/\/class\//.test(route))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
   if (/\/courses?\//.test(route)) {
@@ -88,6 +89,9 @@ export function body(w, { route, object }, role) {
   const pupil = object === "markless" ? w.marklessPupil : isForeign ? w.foreignPupil : w.pupil;
   if (route.endsWith("/session")) return { login: "nobody.n", password: "not-a-password" };
   if (route === "/journal/settings/language") return { language: "ask" };
+  if (route.endsWith("/grading")) return { round_up_from: 50, marks_min: 3, absence_limit: 50 };
+  if (route.endsWith("/kinds/{word}"))
+    return { name_ru: `Тест: ${role}`, sign_ru: "Т", weight: "1", deadline: "two_lessons" };
   if (route === "/language") return { language: "ru", back: "/" };
   if (route.endsWith("/remarks")) return { pupil, kind: "praise", text: "Молодец" };
   if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };

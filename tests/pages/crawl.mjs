@@ -12,7 +12,10 @@ const OF_A_KIND = 5;
 
 /** @param {string} path */
 export const kindOf = (path) =>
-  (path.split(/[?#]/)[0] ?? "").replace(/\d{4}-\d\d-\d\d/g, "{date}").replace(/\/\d+/g, "/{id}");
+  (path.split(/[?#]/)[0] ?? "")
+    .replace(/\d{4}-\d\d-\d\d/g, "{date}")
+    .replace(/\/\d+/g, "/{id}")
+    .replace(/(\/kinds)\/\w+/, "$1/{word}");
 
 /**
  * The visitor with another language.

@@ -291,18 +291,6 @@ static void R3_3c_what_colleagues_owe_and_what_looks_wrong(void **state)
     assert_int_equal(glance_final_list(&s->reader, s->five, &finals), 0);
 }
 
-static int64_t differences(struct small_school *s)
-{
-    struct check_report report;
-    small_school_commit(s);
-    db_rollback(s->db);
-    check_run(&s->reader, &report);
-    db_begin(s->db);
-    act_begin(&s->act, s->db, s->a, s->id);
-    s->act.actor = s->teachers[0];
-    return report.differences + (report.broken_seq != 0) + report.head_differs;
-}
-
 /* The log adds up to what the tables say; a row changed past it is found. */
 static void the_log_tells_all(void **state)
 {
@@ -322,16 +310,16 @@ static void the_log_tells_all(void **state)
     remark_add(&s->act, &n);
     week_sign(&s->act, s->seven, on("2026-10-12"));
     setting_set(&s->act, STR("language"), STR("off"));
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
     db_run(s->db, "UPDATE excuses SET reason = 'ill' WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), 1);
+    assert_int_equal(small_school_differences(s), 1);
     db_run(s->db, "UPDATE remarks SET text = 'Есть' WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), 2);
+    assert_int_equal(small_school_differences(s), 2);
     db_run(s->db, "UPDATE signed_weeks SET person_id = $2 WHERE school_id = $1",
            DB_ARGS(s->id.v, s->teachers[1].v));
-    assert_int_equal(differences(s), 3);
+    assert_int_equal(small_school_differences(s), 3);
     db_run(s->db, "UPDATE settings SET value = 'ask' WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), 4);
+    assert_int_equal(small_school_differences(s), 4);
 }
 
 int main(void)

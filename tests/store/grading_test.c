@@ -19,7 +19,7 @@ static struct work_id control_on(struct small_school *s, struct course_id course
 {
     struct lesson_ref l = ref_of(s, course, day);
     int no;
-    return work_add(&s->act, &l, kind, STR("Дроби"), &no);
+    return work_add(&s->act, &l, str_of(work_kind_code(kind)), STR("Дроби"), &no);
 }
 
 static void give(struct small_school *s, const char *day, int pupil, const char *value)
@@ -44,20 +44,73 @@ static void R3_2b_a_school_begins_with_the_kinds_of_the_regulation(void **state)
         "next_lesson", "next_lesson", "next_lesson", "ten_days",    "ten_days",
     };
     struct small_school *s = small_school(state);
-    struct school_kind *kinds;
-    assert_int_equal(kind_list(&s->reader, &kinds), WORK_KIND_COUNT);
+    struct kinds all;
+    kinds_read(&s->reader, &all);
+    assert_int_equal(all.count, WORK_KIND_COUNT);
     for (int i = 0; i < WORK_KIND_COUNT; i++) {
-        const struct work_kind_text *text = work_kind_text((enum work_kind)i);
-        assert_int_equal(kinds[i].kind, i);
-        assert_true(str_is(kinds[i].code, text->code));
-        assert_true(str_is(kinds[i].name_en, text->title));
-        assert_true(str_is(kinds[i].sign_en, text->sign));
-        assert_true(kinds[i].name_ru.n > 0 && kinds[i].name_ky.n > 0);
-        assert_int_equal(kinds[i].needs_topic, text->needs_topic);
-        assert_int_equal(kinds[i].each_pupil, i >= WORK_TEST);
-        assert_true(kinds[i].counting);
-        assert_true(str_is(kinds[i].deadline, rules[i]));
+        const struct school_kind *k = &all.list[i];
+        assert_int_equal(k->kind, i);
+        assert_true(str_is(k->code, work_kind_code((enum work_kind)i)));
+        assert_true(k->name_ru.n > 0 && k->name_ky.n > 0 && k->name_en.n > 0);
+        assert_int_equal(k->sign_ru.n > 0, i != WORK_CLASSWORK);
+        /* Practical, laboratory and control works (3.2e). */
+        assert_int_equal(k->needs_topic,
+                         i == WORK_PRACTICAL || i == WORK_LABORATORY || i == WORK_CONTROL);
+        assert_int_equal(k->each_pupil, i >= WORK_TEST);
+        assert_true(k->counting && !k->retired);
+        assert_true(str_is(k->deadline, rules[i]));
+        assert_ptr_equal(kinds_find(&all, k->code), k);
+        assert_ptr_equal(kinds_at(&all, i), k);
     }
+    assert_null(kinds_find(&all, STR("exam")));
+    assert_null(kinds_at(&all, WORK_KIND_COUNT));
+}
+
+static void R3_2b_kinds_of_the_schools_own(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct kinds all;
+    int64_t before = log_count(s);
+    const struct school_kind project = {.name_ru = STR("Проект"),
+                                        .name_ky = STR("Долбоор"),
+                                        .name_en = STR("Project"),
+                                        .sign_ru = STR("Пр"),
+                                        .sign_ky = STR("Дб"),
+                                        .sign_en = STR("Pr"),
+                                        .weight = 150,
+                                        .counting = true,
+                                        .deadline = STR("ten_days")};
+    assert_true(kind_add(&s->act, &project));
+    assert_text(log_newest(s).action, "kind");
+    kinds_read(&s->reader, &all);
+    const struct school_kind *k = &all.list[all.count - 1];
+    assert_text(k->code, "own11");
+    assert_text(k->name_ky, "Долбоор");
+    assert_int_equal(k->kind, 11);
+    assert_int_equal(k->weight, 150);
+    struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
+    int no;
+    assert_true(work_add(&s->act, &l, k->code, STR_NULL, &no).v != 0);
+    mark_set(&s->act, &l, no, s->pupils[2], STR("5"));
+    struct journal j = {0};
+    journal_read(&s->reader, s->maths7, on("2026-10-12"), on("2026-10-12"), &j);
+    assert_int_equal(j.mark_count, 1);
+    assert_int_equal(j.marks[0].kind, 11);
+    /* First in the list, and out of use. */
+    struct school_kind own = *k;
+    own.place = -1;
+    own.retired = true;
+    kind_set(&s->act, &own);
+    kinds_read(&s->reader, &all);
+    assert_text(all.list[0].code, "own11");
+    assert_true(all.list[0].retired);
+    assert_int_equal(log_count(s), before + 4);
+    kind_set(&s->act, &own); /* nothing changes */
+    assert_int_equal(log_count(s), before + 4);
+    assert_int_equal(small_school_differences(s), 0);
+    db_run(s->db, "UPDATE work_kinds SET weight = 1 WHERE school_id = $1 AND code = 'own11'",
+           DB_ARGS(s->id.v));
+    assert_int_equal(small_school_differences(s), 1);
 }
 
 static void R3_2b_weights_count_when_the_school_weighs(void **state)
@@ -356,13 +409,13 @@ static void R2_8_the_base_refuses_marks_of_a_markless_class(void **state)
     struct final_key key = {s->maths7, STR("1"), s->pupils[2]};
     struct final_entry five = {STR("5"), 500, STR("5"), STR_NULL};
     int no;
-    work_add(&s->act, &l, WORK_TEST, STR_NULL, &no);
+    work_add(&s->act, &l, STR("test"), STR_NULL, &no);
     give(s, "2026-10-12", 2, "5");
     final_set(&s->act, &key, &five);
     db_run(s->db, "UPDATE classes SET markless = 1 WHERE school_id = $1 AND class_id = $2",
            DB_ARGS(s->id.v, s->seven.v));
     small_school_commit(s);
-    assert_refused(s, work_add(&s->act, &l, WORK_TEST, STR_NULL, &no));
+    assert_refused(s, work_add(&s->act, &l, STR("test"), STR_NULL, &no));
     assert_refused(s, mark_set(&s->act, &l, 1, s->pupils[3], STR("5")));
     assert_refused(s, mark_set(&s->act, &l, 1, s->pupils[2], STR("4")));
     key.pupil = s->pupils[3];
@@ -378,7 +431,7 @@ static void R2_8_the_base_refuses_marks_of_a_markless_class(void **state)
     away(s, s->maths7, "2026-10-12", 2, "ill");
     lesson_set_topic(&s->act, &l, STR("Дроби"));
     struct lesson_ref five_a = ref_of(s, s->maths5, "2026-10-12");
-    assert_true(work_add(&s->act, &five_a, WORK_TEST, STR_NULL, &no).v != 0);
+    assert_true(work_add(&s->act, &five_a, STR("test"), STR_NULL, &no).v != 0);
     assert_int_equal(db_trouble(s->db), DB_FINE);
 }
 
@@ -386,6 +439,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         SMALL(R3_2b_a_school_begins_with_the_kinds_of_the_regulation),
+        SMALL(R3_2b_kinds_of_the_schools_own),
         SMALL(R3_2b_weights_count_when_the_school_weighs),
         SMALL(R3_2b_settings),
         SMALL(R3_2c_a_control_work_is_due_at_the_next_real_lesson),

@@ -137,7 +137,7 @@ static void works_are_numbered_within_the_lesson(void **state)
     struct work *list;
     int no = 0, of = 0;
     int64_t before = log_count(s);
-    struct work_id control = work_add(&s->act, &l, WORK_CONTROL, STR("Дроби"), &no);
+    struct work_id control = work_add(&s->act, &l, STR("control"), STR("Дроби"), &no);
     assert_int_equal(no, 1);
     assert_text(log_newest(s).action, "work");
     assert_text(log_newest(s).item, "1");
@@ -163,10 +163,10 @@ static void works_are_numbered_within_the_lesson(void **state)
     elsewhere.school.v = 2;
     assert_false(lesson_ref_of_work(&elsewhere, &v, first, &other, &of));
     for (int i = 3; i <= 20; i++)
-        assert_true(work_add(&s->act, &l, WORK_TEST, STR_NULL, &no).v != 0);
+        assert_true(work_add(&s->act, &l, STR("test"), STR_NULL, &no).v != 0);
     assert_int_equal(no, 20);
     before = log_count(s);
-    assert_int_equal(work_add(&s->act, &l, WORK_TEST, STR_NULL, &no).v, 0);
+    assert_int_equal(work_add(&s->act, &l, STR("test"), STR_NULL, &no).v, 0);
     assert_int_equal(log_count(s), before);
     assert_int_equal(work_list(&s->reader, &l, &list), 20);
     assert_int_equal(list[19].work_no, 20);
@@ -178,7 +178,7 @@ static void no_room_for_the_unnamed_work(void **state)
     struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
     int no;
     for (int i = 0; i < 20; i++)
-        work_add(&s->act, &l, WORK_TEST, STR_NULL, &no);
+        work_add(&s->act, &l, STR("test"), STR_NULL, &no);
     assert_int_equal(work_of_lesson(&s->act, &l, &no).v, 0);
     assert_int_equal(no, 0);
 }
@@ -188,7 +188,7 @@ static void mark_set_repeats_the_kind_of_its_work(void **state)
     struct small_school *s = small_school(state);
     struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
     int no;
-    work_add(&s->act, &l, WORK_CONTROL, STR("Дроби"), &no);
+    work_add(&s->act, &l, STR("control"), STR("Дроби"), &no);
     mark_set(&s->act, &l, no, s->pupils[2], STR("4"));
     assert_int_equal(NUMBER(s, "SELECT kind AS n FROM marks WHERE school_id = $1 AND work_no = $2",
                             DB_ARGS(s->id.v, no)),

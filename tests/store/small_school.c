@@ -227,6 +227,16 @@ void small_school_commit(struct small_school *s)
     begin(s);
 }
 
+int64_t small_school_differences(struct small_school *s)
+{
+    struct check_report report;
+    act_end(&s->act);
+    assert_true(db_commit(s->db));
+    check_run(&s->reader, &report);
+    begin(s);
+    return report.differences + (report.broken_seq != 0) + report.head_differs;
+}
+
 /* ---- looking things up */
 
 static const struct db_query find_lessons =

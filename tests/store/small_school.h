@@ -81,6 +81,8 @@ struct lesson_ref ref_of(struct small_school *s, struct course_id course, const 
 
 /* Ends the transaction that the test is in for good, and begins another. */
 void small_school_commit(struct small_school *s);
+/* Commits, then what depter check finds: differences of log and tables, a broken chain. */
+int64_t small_school_differences(struct small_school *s);
 
 /* One number from a query whose column is n. */
 struct number {

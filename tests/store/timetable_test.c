@@ -188,7 +188,7 @@ static void R6_1_touched_lessons_are_kept(void **state)
     lesson_set_topic(&s->act, &refs[0], STR("Дроби"));
     lesson_set_homework(&s->act, &refs[1], STR("№ 5"));
     lesson_set_roll(&s->act, &refs[2]);
-    work_add(&s->act, &refs[3], WORK_TEST, STR_NULL, &work_no);
+    work_add(&s->act, &refs[3], STR("test"), STR_NULL, &work_no);
     struct absence ill = {s->pupils[0], STR("ill"), 0};
     absence_set(&s->act, &refs[4], &ill);
     db_run(s->db, "UPDATE lessons SET substitute_id = $3 WHERE school_id = $1 AND lesson_id = $2",

@@ -45,7 +45,7 @@ static void name_terms(struct rq *rq, struct course_view *v, const struct calend
 
 /* ---- columns */
 
-static void name_works(struct rq *rq, struct course_column *out)
+static void name_works(struct rq *rq, const struct kinds *all, struct course_column *out)
 {
     const struct grid_column *k = out->column;
     struct buf works, kinds, signs, signed_kinds;
@@ -56,8 +56,8 @@ static void name_works(struct rq *rq, struct course_column *out)
     buf_init(&signs, rq->arena, 32);
     buf_init(&signed_kinds, rq->arena, 64);
     for (int i = 0; i < k->work_count; i++) {
-        struct str kind = notation_kind(rq->tr, k->works[i].kind);
-        struct str sign = notation_kind_sign(rq->tr, k->works[i].kind);
+        struct str kind = notation_kind(all, rq->tr, k->works[i].kind);
+        struct str sign = notation_kind_sign(all, rq->tr, k->works[i].kind);
         buf_printf(&works, i > 0 ? " %lld" : "%lld", (long long)k->works[i].work_id.v);
         buf_printf(&kinds, i > 0 ? "|%.*s" : "%.*s", STR_FMT(kind));
         if (sign.n > 0) {
@@ -101,7 +101,7 @@ static void name_columns(struct rq *rq, struct course_view *v)
                                             .title = l->topic};
         if (is_cancelled)
             columns[i].title = tr_text(rq->tr, "This lesson was cancelled.");
-        name_works(rq, &columns[i]);
+        name_works(rq, v->kinds, &columns[i]);
         if (month != last)
             months[v->month_count++] = (struct course_month){format_month(rq->tr, month),
                                                              format_month_of(rq->tr, month), 0};
@@ -201,6 +201,7 @@ enum verdict page_course(struct rq *rq)
     journal_grid_make(rq->arena, &j, t->term_no, &v.grid);
     v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
     v.markless = j.markless;
+    v.kinds = notation_kinds(rq);
     if (!v.markless)
         fill_due(rq, &v, t);
     name_terms(rq, &v, &j.calendar, t);

@@ -47,6 +47,7 @@ struct course_view {
     size_t due_count;
     bool may_write;
     bool markless;
+    const struct kinds *kinds;
     struct journal_grid grid;
     const struct course_month *months;
     size_t month_count;

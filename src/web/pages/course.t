@@ -5,8 +5,8 @@
 %include "web/pages/notation.h"
 %include "web/pages/view.h"
 
-%template static void due(struct html *h, const struct due_work *w)
-<li><a class="{{ due_class(w) }}" href="/journal/lesson/{{ w->lesson_id.v }}">{{ format_day_digits(h->out->arena, w->date) }} {{ notation_kind(h->tr, w->kind) }}: {{ due_words(h->out->arena, h->tr, w) }}</a></li>
+%template static void due(struct html *h, const struct kinds *kinds, const struct due_work *w)
+<li><a class="{{ due_class(w) }}" href="/journal/lesson/{{ w->lesson_id.v }}">{{ format_day_digits(h->out->arena, w->date) }} {{ notation_kind(kinds, h->tr, w->kind) }}: {{ due_words(h->out->arena, h->tr, w) }}</a></li>
 
 %template static void head(struct html *h, const struct course_view *v)
 <ol class="crumbs"><li><a href="{{ v->crumb_href }}">{{ v->crumb }}</a></li></ol>
@@ -21,7 +21,7 @@
 % if (v->due_count > 0) {
 <ul class="chips deadlines">
 %     for (size_t i = 0; i < v->due_count; i++) {
-%         due(h, &v->due[i]);
+%         due(h, v->kinds, &v->due[i]);
 %     }
 </ul>
 % }

@@ -2,6 +2,7 @@
 
 #include "html/format.h"
 #include "web/pages/free.h"
+#include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
@@ -158,6 +159,7 @@ static void fill_due(struct rq *rq, struct day_view *v)
         return;
     v->due_count = sort_due(rq, &list);
     v->due = list;
+    v->kinds = notation_kinds(rq);
     if (v->due_count > DAY_DUE_MAX) {
         v->due_more = v->due_count - DAY_DUE_MAX;
         v->due_count = DAY_DUE_MAX;

@@ -40,6 +40,7 @@ struct day_view {
     struct day_lesson *lessons;
     size_t count;
     const struct due_work *due; /* on the page of today: works that owe marks, due or overdue */
+    const struct kinds *kinds;
     size_t due_count;
     size_t due_more; /* left out */
 };

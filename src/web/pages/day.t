@@ -60,9 +60,9 @@
 % chips(h, l);
 </li>
 
-%template static void due_work(struct html *h, const struct due_work *w)
+%template static void due_work(struct html *h, const struct kinds *kinds, const struct due_work *w)
 <li><div><a href="/journal/lesson/{{ w->lesson_id.v }}"><b>{{ w->class_label }}</b>{{ w->subject_ru }}</a>
-<p>{{ format_date_short(h->out->arena, h->tr, w->date) }} · {{ notation_kind(h->tr, w->kind) }}
+<p>{{ format_date_short(h->out->arena, h->tr, w->date) }} · {{ notation_kind(kinds, h->tr, w->kind) }}
 % if (w->topic.n > 0) {
  · {{ w->topic }}
 % }
@@ -73,7 +73,7 @@
 <section class="owed" aria-labelledby="due-title"><h2 id="due-title">{{ _("Marks to enter") }}</h2>
 <ul class="dues sheet">
 % for (size_t i = 0; i < v->due_count; i++) {
-%     due_work(h, &v->due[i]);
+%     due_work(h, v->kinds, &v->due[i]);
 % }
 </ul>
 % if (v->due_more > 0) {

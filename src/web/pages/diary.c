@@ -2,6 +2,7 @@
 
 #include "html/format.h"
 #include "store/person.h"
+#include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
@@ -133,12 +134,14 @@ static struct diary_entry *entry_of(struct diary_entry *entries, size_t count,
 }
 
 /* The lessons, each with its marks, which stand together, and its absence. */
-static struct diary_entry *make_entries(const struct rq *rq, const struct diary_week *week)
+static struct diary_entry *make_entries(struct rq *rq, const struct diary_week *week)
 {
     size_t n = week->lesson_count;
     struct diary_entry *entries = ARENA_ARRAY(rq->arena, struct diary_entry, n + 1);
+    const struct kinds *kinds = week->mark_count > 0 ? notation_kinds(rq) : NULL;
     for (size_t i = 0; i < n; i++) {
         entries[i].lesson = &week->lessons[i];
+        entries[i].kinds = kinds;
         entries[i].subject = subject_of(rq, week, &week->lessons[i]);
     }
     for (size_t i = 0; i < week->mark_count; i++) {

@@ -36,6 +36,7 @@ enum verdict diary_open(struct rq *rq, enum diary_section section, struct str be
 
 /* A lesson of the week with what the pupil got there. */
 struct diary_entry {
+    const struct kinds *kinds;
     const struct diary_lesson *lesson;
     struct str subject; /* "Алгебра", "Информатика, группа 1" */
     const struct diary_mark *marks;

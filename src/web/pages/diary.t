@@ -34,8 +34,9 @@
 % step(h, v, false);
 </div></div>
 
-%template static void mark(struct html *h, const struct diary_mark *m)
-% struct str name = _(work_kind_text((enum work_kind)m->kind)->title);
+%template static void mark(struct html *h, const struct kinds *kinds, const struct diary_mark *m)
+% const struct school_kind *kind = kinds_at(kinds, m->kind);
+% struct str name = kind ? notation_kind_name(h->tr, kind) : STR("");
 <span title="{{ name }}"><b class="g {{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ name }}</small></span>
 
 %template static void absence(struct html *h, const struct diary_absence *b)
@@ -62,7 +63,7 @@
 % }
 </div><div class="got">
 % for (size_t i = 0; i < e->mark_count; i++) {
-%     mark(h, &e->marks[i]);
+%     mark(h, e->kinds, &e->marks[i]);
 % }
 % if (e->absence) {
 %     absence(h, e->absence);

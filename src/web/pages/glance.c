@@ -102,7 +102,7 @@ static void add_work(struct rq *rq, struct glance_view *v, const struct course *
     v->works.lines[v->works.count++] = (struct glance_line){
         .date = w->date,
         .what = FILL(rq, STR("%1: %2"), view_subject_group(rq, subject, c->subgroup),
-                     notation_kind(rq->tr, w->kind)),
+                     notation_kind(v->kinds, rq->tr, w->kind)),
         .path = "/journal/lesson/",
         .id = w->lesson_id.v,
         .who = view_short_name(rq, c->teacher_surname, c->teacher_given, c->teacher_patronymic),
@@ -116,6 +116,7 @@ static void fill_works(struct rq *rq, struct glance_view *v, const struct glance
     struct course *courses;
     size_t n = course_list_class(&rq->reader, v->class.class_id, rq->viewer.today, &courses);
     v->works.lines = ARENA_ARRAY(rq->arena, struct glance_line, GLANCE_MAX);
+    v->kinds = notation_kinds(rq);
     for (size_t i = 0; i < n && !v->class.markless; i++) {
         const struct due_range course = {courses[i].course_id, range->from, range->to,
                                          rq->viewer.today};

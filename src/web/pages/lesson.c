@@ -113,6 +113,20 @@ static void name_lesson(struct rq *rq, struct lesson_view *v)
                                          STR_FMT(format_date_day(rq->arena, rq->tr, l->date))));
 }
 
+static struct str needing_topic(struct rq *rq, const struct kinds *kinds)
+{
+    struct buf b;
+    buf_init(&b, rq->arena, 128);
+    for (size_t i = 0; i < kinds->count; i++) {
+        if (!kinds->list[i].needs_topic || kinds->list[i].retired)
+            continue;
+        if (b.n > 0)
+            BUF_ADD_LITERAL(&b, ", ");
+        buf_add_str(&b, notation_kind_name(rq->tr, &kinds->list[i]));
+    }
+    return b.n > 0 ? buf_str(&b) : STR("—");
+}
+
 /* ---- the roll */
 
 /* A lesson without works offers a column all the same: its first mark makes the class work. */
@@ -234,6 +248,8 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     v->topic = field_of(v->ref.topic);
     v->homework = field_of(v->ref.homework);
     v->add_kind = STR("classwork");
+    v->kinds = notation_kinds(rq);
+    v->needing_topic = needing_topic(rq, v->kinds);
     read_works(rq, v);
     read_roll(rq, v);
     v->remark_count = remark_list_lesson(&rq->reader, &v->ref, &v->remarks);

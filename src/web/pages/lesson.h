@@ -58,7 +58,9 @@ struct lesson_view {
     struct lesson_line *lines;
     size_t line_count;
     int away_count;
-    struct str add_kind; /* of the form that adds a work */
+    const struct kinds *kinds;
+    struct str needing_topic; /* names of the kinds that need their topic */
+    struct str add_kind;      /* of the form that adds a work */
     struct lesson_field add_topic;
     struct remark *remarks;
     size_t remark_count;

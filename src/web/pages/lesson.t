@@ -147,7 +147,7 @@
 <td class="w">
 % if (v->may_write && !v->is_ahead) {
 <input class="{{ lesson_mark_class(f->shown) }}" name="{{ id }}" data-work="{{ work }}" value="{{ f->shown }}" maxlength="5"
- autocomplete="off" inputmode="numeric" aria-label="{{ l->name }}: {{ notation_kind(h->tr, v->works[w].kind) }}"
+ autocomplete="off" inputmode="numeric" aria-label="{{ l->name }}: {{ notation_kind(v->kinds, h->tr, v->works[w].kind) }}"
 % if (f->fault.n > 0) {
  aria-invalid="true" aria-describedby="{{ id }}-error"
 % }
@@ -174,15 +174,15 @@
 % }
 </tr>
 
-%template static void work_head(struct html *h, const struct work *w)
-% struct str sign = notation_kind_sign(h->tr, w->kind);
+%template static void work_head(struct html *h, const struct lesson_view *v, const struct work *w)
+% struct str sign = notation_kind_sign(v->kinds, h->tr, w->kind);
 <th class="w" scope="col"
 % if (w->topic.n > 0) {
  title="{{ w->topic }}"
 % }
 >
 % if (sign.n > 0) {
-<abbr title="{{ notation_kind(h->tr, w->kind) }}">{{ sign }}</abbr>
+<abbr title="{{ notation_kind(v->kinds, h->tr, w->kind) }}">{{ sign }}</abbr>
 % } else {
 {{ _p("column", "Lesson") }}
 % }
@@ -203,7 +203,7 @@
 <div class="scroller"><table class="roll" id="roll">
 <thead><tr><th class="no" scope="col">{{ _("No.") }}</th><th scope="col">{{ _("Surname, name") }}</th><th class="att" scope="col">{{ _("Absence") }}</th>
 % for (size_t w = 0; w < v->work_count; w++) {
-%     work_head(h, &v->works[w]);
+%     work_head(h, v, &v->works[w]);
 % }
 </tr></thead>
 <tbody>
@@ -236,7 +236,7 @@
 %     const struct due_work *w = &v->due[i];
 %     struct str words = due_words(h->out->arena, h->tr, w);
 %     if (w->lesson_no == v->ref.lesson_no && words.n > 0) {
-<span class="{{ due_class(w) }}">{{ notation_kind(h->tr, w->kind) }}: {{ words }}</span>
+<span class="{{ due_class(w) }}">{{ notation_kind(v->kinds, h->tr, w->kind) }}: {{ words }}</span>
 %     }
 % }
 </p>
@@ -277,9 +277,11 @@
 <h2>{{ _("New work") }}</h2>
 % frame_csrf(h, &v->frame);
 <div class="field"><label for="work-kind">{{ _("Kind of work") }}</label><select id="work-kind" name="kind">
-% for (int i = 0; i < WORK_KIND_COUNT; i++) {
-%     const struct work_kind_text *kind = work_kind_text((enum work_kind)i);
-<option value="{{ kind->code }}" {{? str_is(v->add_kind, kind->code) : selected }}>{{ tr_text(h->tr, kind->title) }}</option>
+% for (size_t i = 0; i < v->kinds->count; i++) {
+%     const struct school_kind *kind = &v->kinds->list[i];
+%     if (!kind->retired) {
+<option value="{{ kind->code }}" {{? str_eq(v->add_kind, kind->code) : selected }}>{{ notation_kind_name(h->tr, kind) }}</option>
+%     }
 % }
 </select></div>
 <div class="field"><label for="work-topic">{{ _("Topic of the work") }}</label><input id="work-topic" name="topic" maxlength="500"
@@ -291,7 +293,7 @@
 % }
 >
 % fault(h, &v->add_topic, STR("work-topic"));
-<small class="hint" id="work-hint">{{ _("Required for practical, laboratory and control works") }}</small></div>
+<small class="hint" id="work-hint">{{ _fill(_("Required for: %1"), v->needing_topic) }}</small></div>
 <p><br><button class="btn">
 % frame_icon(h, &v->frame, "plus");
 {{ _("Add the work") }}</button></p>

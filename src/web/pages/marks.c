@@ -121,10 +121,9 @@ static size_t counted(const struct rq *rq, struct subject_marks m, struct diary_
     size_t n = 0;
     *out = ARENA_ARRAY(rq->arena, struct counted_mark, m.count + 1);
     for (size_t i = 0; i < m.count; i++) {
-        enum work_kind kind = WORK_CLASSWORK;
-        work_kind_parse(m.list[i].kind, &kind);
         if (date_is_within(m.list[i].date, span.from, span.to))
-            (*out)[n++] = (struct counted_mark){m.list[i].value, grading_weight(m.weights, kind)};
+            (*out)[n++] = (struct counted_mark){m.list[i].value,
+                                                grading_weight(m.weights, m.list[i].kind_no)};
     }
     return n;
 }
@@ -251,6 +250,7 @@ static enum verdict fill(struct rq *rq, const struct diary_class *class, struct 
     struct grading grading;
     grading_read(&rq->reader, &grading);
     v->rounding = grading.final.rounding;
+    v->kinds = notation_kinds(rq);
     if (p.term)
         fill_rows(rq, &d, &p, v);
     else

@@ -25,6 +25,7 @@ struct marks_year_row {
 };
 
 struct marks_view {
+    const struct kinds *kinds;
     struct rounding rounding;
     struct diary_family family;
     struct str who;

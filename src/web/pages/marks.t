@@ -20,24 +20,24 @@
 % }
 </div>
 
-%template static void mark(struct html *h, const struct diary_course_mark *m)
-% struct str name = notation_kind(h->tr, m->kind);
+%template static void mark(struct html *h, const struct kinds *kinds, const struct diary_course_mark *m)
+% struct str name = notation_kind(kinds, h->tr, m->kind);
 <li title="{{ name }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small><span class="vh">{{ name }}</span></li>
 
-%template static void marks_or_none(struct html *h, const struct marks_row *r)
+%template static void marks_or_none(struct html *h, const struct kinds *kinds, const struct marks_row *r)
 % if (r->mark_count > 0) {
 <ul class="run">
 %     for (size_t i = 0; i < r->mark_count; i++) {
-%         mark(h, &r->marks[i]);
+%         mark(h, kinds, &r->marks[i]);
 %     }
 </ul>
 % } else {
 <span class="hint">{{ _("no marks yet") }}</span>
 % }
 
-%template static void row(struct html *h, const struct marks_row *r, bool has_finals)
+%template static void row(struct html *h, const struct marks_view *v, const struct marks_row *r)
 <tr><th scope="row">{{ r->subject }}</th><td>
-% marks_or_none(h, r);
+% marks_or_none(h, v->kinds, r);
 </td><td>
 % if (r->average.n > 0) {
 <details><summary>{{ r->average }}</summary><p>{{ r->sum }}</p>
@@ -47,7 +47,7 @@
 </details>
 % }
 </td>
-% if (has_finals) {
+% if (v->has_finals) {
 <td class="fin"><b class="{{ notation_class(r->final) }}">{{ r->final }}</b></td>
 % }
 </tr>
@@ -61,7 +61,7 @@
 </tr></thead>
 <tbody>
 % for (size_t i = 0; i < v->row_count; i++) {
-%     row(h, &v->rows[i], v->has_finals);
+%     row(h, v, &v->rows[i]);
 % }
 </tbody></table></div>
 

@@ -29,18 +29,35 @@ struct str notation_title(const struct tr *tr, struct str code)
     return absence_parse(code, &parsed) ? tr_text(tr, absence_text(parsed)->title) : STR_NULL;
 }
 
-struct str notation_kind(const struct tr *tr, struct str code)
+const struct kinds *notation_kinds(struct rq *rq)
 {
-    enum work_kind kind;
-    return work_kind_parse(code, &kind) ? tr_text(tr, work_kind_text(kind)->title) : code;
+    struct kinds *kinds = ARENA_NEW(rq->arena, struct kinds);
+    kinds_read(&rq->reader, kinds);
+    return kinds;
 }
 
-struct str notation_kind_sign(const struct tr *tr, struct str code)
+/* What the school has not translated is shown in Russian. */
+static struct str by_language(const struct tr *tr, struct str ru, struct str ky, struct str en)
 {
-    enum work_kind kind;
-    if (!work_kind_parse(code, &kind) || work_kind_text(kind)->sign[0] == 0)
-        return STR("");
-    return tr_text(tr, work_kind_text(kind)->sign);
+    struct str own = tr_lang(tr) == TR_KY ? ky : tr_lang(tr) == TR_EN ? en : ru;
+    return own.n > 0 ? own : ru;
+}
+
+struct str notation_kind_name(const struct tr *tr, const struct school_kind *k)
+{
+    return by_language(tr, k->name_ru, k->name_ky, k->name_en);
+}
+
+struct str notation_kind(const struct kinds *kinds, const struct tr *tr, struct str code)
+{
+    const struct school_kind *k = kinds_find(kinds, code);
+    return k ? notation_kind_name(tr, k) : code;
+}
+
+struct str notation_kind_sign(const struct kinds *kinds, const struct tr *tr, struct str code)
+{
+    const struct school_kind *k = kinds_find(kinds, code);
+    return k ? by_language(tr, k->sign_ru, k->sign_ky, k->sign_en) : STR("");
 }
 
 #define N_(text) text

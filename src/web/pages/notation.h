@@ -2,6 +2,7 @@
 #define DEPTER_WEB_PAGES_NOTATION_H
 /* How marks and absences are written on the journal's pages; the scripts read the same notation. */
 #include "rules/calendar.h"
+#include "store/grading.h"
 #include "web/rq.h"
 
 /* What may be given as a figure, best first: for data-scale. */
@@ -22,9 +23,13 @@ static inline const char *notation_class(struct str value)
 struct str notation_sign(const struct tr *tr, struct str code);
 struct str notation_title(const struct tr *tr, struct str code);
 
-/* The name of a stored kind of work; its sign over a column, empty for class work. */
-struct str notation_kind(const struct tr *tr, struct str code);
-struct str notation_kind_sign(const struct tr *tr, struct str code);
+/* The school's kinds of work, for one page. */
+const struct kinds *notation_kinds(struct rq *rq);
+/* The name of a kind in the reader's language; its sign over a column, empty for class work. By the
+ * stored code, the code itself when it is none. */
+struct str notation_kind_name(const struct tr *tr, const struct school_kind *k);
+struct str notation_kind(const struct kinds *kinds, const struct tr *tr, struct str code);
+struct str notation_kind_sign(const struct kinds *kinds, const struct tr *tr, struct str code);
 
 /* "II"; "II четверть"; "Четверти". */
 struct str notation_roman(const struct term *t);

@@ -33,6 +33,11 @@ enum verdict page_glance(struct rq *rq); /* the class at a glance */
 enum verdict page_class_pupil(struct rq *rq);
 enum verdict page_settings(struct rq *rq);
 enum verdict page_settings_language(struct rq *rq);
+enum verdict page_settings_grading(struct rq *rq);
+enum verdict page_kinds(struct rq *rq); /* kinds of work */
+enum verdict page_kind(struct rq *rq);
+enum verdict page_kind_save(struct rq *rq);
+enum verdict page_kind_move(struct rq *rq);
 enum verdict page_fill(struct rq *rq);
 enum verdict page_diary_home(struct rq *rq);
 enum verdict page_diary_week(struct rq *rq);

@@ -31,7 +31,8 @@ static void fill_row(struct rq *rq, const struct diary_marks *d, const struct di
             continue;
         if (row->mark_count++ == 0)
             row->marks = &d->marks[i];
-        average_add(&sum, d->marks[i].value);
+        average_add_weighted(&sum, d->marks[i].value,
+                             grading_weight(d->weights, d->marks[i].kind_no));
     }
     if (sum.count > 0)
         row->average = format_fixed(rq->arena, rq->tr, average_hundredths(sum), 2);
@@ -87,6 +88,7 @@ static enum verdict fill(struct rq *rq, struct pupil_view *v)
     view_frame(rq, &v->frame);
     v->frame.page = STR("pupil");
     v->frame.title = person_full_name(rq->arena, p->surname, p->given, p->patronymic);
+    v->kinds = notation_kinds(rq);
     v->facts = notation_term(rq->arena, rq->tr, &calendar, term);
     diary_marks_read(&rq->reader, &rq->viewer, id, span, &marks);
     fill_rows(rq, v, &marks, term->term_no);

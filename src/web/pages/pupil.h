@@ -16,6 +16,7 @@ struct pupil_row {
 };
 
 struct pupil_view {
+    const struct kinds *kinds;
     struct frame frame;
     struct school_class class;
     struct str facts;  /* the term */

@@ -3,15 +3,15 @@
 %include "web/pages/pupil.h"
 %include "web/pages/view.h"
 
-%template static void mark(struct html *h, const struct diary_course_mark *m)
-<li title="{{ notation_kind(h->tr, m->kind) }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small></li>
+%template static void mark(struct html *h, const struct kinds *kinds, const struct diary_course_mark *m)
+<li title="{{ notation_kind(kinds, h->tr, m->kind) }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small></li>
 
-%template static void row(struct html *h, const struct pupil_row *r)
+%template static void row(struct html *h, const struct kinds *kinds, const struct pupil_row *r)
 <tr><th scope="row">{{ r->subject }}</th><td>
 % if (r->mark_count > 0) {
 <ul class="run">
 %     for (size_t i = 0; i < r->mark_count; i++) {
-%         mark(h, &r->marks[i]);
+%         mark(h, kinds, &r->marks[i]);
 %     }
 </ul>
 % } else {
@@ -44,7 +44,7 @@
 <div class="sheet scroller"><table class="register avgs"><thead><tr><th scope="col">{{ _("Subject") }}</th><th scope="col">{{ _("Marks and their days") }}</th>
 <th scope="col" class="num">{{ _("Average") }}</th><th scope="col" class="num">{{ _("Final mark") }}</th></tr></thead><tbody>
 % for (size_t i = 0; i < v->row_count; i++) {
-%     row(h, &v->rows[i]);
+%     row(h, v->kinds, &v->rows[i]);
 % }
 </tbody></table></div>
 % if (v->remark_count > 0) {
