@@ -221,6 +221,7 @@ static void write_year(struct filling *f, int course)
     struct journal j = {0};
 
     journal_read(&f->act->reader, id, y->first_day, y->last_day, &j);
+    journal_read_finals(&f->act->reader, id, &j);
     for (size_t i = 0; i < j.pupil_count; i++) {
         struct pupil_id pupil = j.pupils[i].pupil_id;
         struct average sum = {0};

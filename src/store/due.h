@@ -5,6 +5,7 @@
 #include "rules/access.h"
 #include "rules/deadline.h"
 #include "store/act.h"
+#include "store/journal_grid.h"
 
 struct due_work {
     struct work_id work_id;
@@ -36,5 +37,13 @@ struct due_range {
 };
 size_t due_list_course(const struct reader *r, const struct due_range *range,
                        struct due_work **out);
+
+/* What the works of a journal page owe: the same, found in what the page has read already. */
+struct due_page {
+    const struct journal *journal;
+    const struct journal_grid *grid;
+    struct date period_end, today; /* of the page's term */
+};
+size_t due_list_page(const struct reader *r, const struct due_page *page, struct due_work **out);
 
 #endif

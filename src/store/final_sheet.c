@@ -128,6 +128,7 @@ bool final_sheet_read(const struct reader *r, const struct final_key *k, struct 
         return false;
     grading_read(r, &out->grading);
     journal_read(r, k->course, out->first_day, out->last_day, j);
+    journal_read_finals(r, k->course, j);
     journal_grid_make(r->arena, j, 0, g);
     out->journal = j;
     out->grid = g;

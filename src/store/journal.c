@@ -59,6 +59,11 @@ static const struct db_query list_finals =
              "SELECT pupil_id, period, value, computed, proposed, reason, entered_at FROM finals"
              " WHERE school_id = $1 AND course_id = $2 ORDER BY pupil_id, period",
              pupil_id, period, value, computed, proposed, reason, entered_at);
+static const struct db_query list_finals_of_period =
+    DB_QUERY(struct journal_final,
+             "SELECT pupil_id, period, value FROM finals"
+             " WHERE school_id = $1 AND course_id = $2 AND period = $3 ORDER BY pupil_id",
+             pupil_id, period, value);
 
 static const struct db_query list_pupils = DB_QUERY(
     struct journal_pupil,
@@ -118,12 +123,23 @@ void journal_read(const struct reader *r, struct course_id course, struct date f
                               DB_ARGS(r->school.v, course.v, least, greatest));
     out->absence_count = db_list(r->db, r->arena, &list_absences, &out->absences,
                                  DB_ARGS(r->school.v, course.v, least, greatest));
-    out->final_count =
-        db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, course.v));
     out->pupil_count = db_list(r->db, r->arena, &list_pupils, &out->pupils,
                                DB_ARGS(r->school.v, k.class_id.v, from, to));
     if (!id_is_none(k.subgroup_id))
         keep_group(r, course, k.subgroup_id, &(struct term){0, from, to}, out);
+}
+
+void journal_read_finals(const struct reader *r, struct course_id course, struct journal *out)
+{
+    out->final_count =
+        db_list(r->db, r->arena, &list_finals, &out->finals, DB_ARGS(r->school.v, course.v));
+}
+
+void journal_read_finals_of(const struct reader *r, struct course_id course, struct str period,
+                            struct journal *out)
+{
+    out->final_count = db_list(r->db, r->arena, &list_finals_of_period, &out->finals,
+                               DB_ARGS(r->school.v, course.v, period));
 }
 
 struct value_row {

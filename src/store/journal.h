@@ -1,6 +1,6 @@
 #ifndef DEPTER_STORE_JOURNAL_H
 #define DEPTER_STORE_JOURNAL_H
-/* A journal page: course × term. Four range reads, merged by the caller: all come in the order of
+/* A journal page: course × term. Range reads, merged by the caller: all come in the order of
  * their keys. */
 #include "rules/access.h"
 #include "rules/calendar.h"
@@ -73,6 +73,10 @@ struct journal {
 void journal_read_calendar(const struct reader *r, struct course_id course, struct journal *out);
 void journal_read(const struct reader *r, struct course_id course, struct date from, struct date to,
                   struct journal *out);
+/* Final marks: all, or the bare values of one period. */
+void journal_read_finals(const struct reader *r, struct course_id course, struct journal *out);
+void journal_read_finals_of(const struct reader *r, struct course_id course, struct str period,
+                            struct journal *out);
 
 /* Average of one pupil in the course within the days, as the school weighs. */
 struct average journal_pupil_average(const struct reader *r, struct course_id course,

@@ -199,6 +199,7 @@ enum verdict api_journal(struct rq *rq)
     if (!t)
         return VERDICT_BAD_PERIOD;
     journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
+    journal_read_finals(&rq->reader, id, &j);
     journal_grid_make(rq->arena, &j, t->term_no, &grid);
     reply_begin_json(rq, &w);
     json_begin_object(&w);

@@ -254,6 +254,55 @@ static void R3_2c_class_work_owes_one_mark_at_all_and_each_teacher_their_own(voi
     assert_int_equal(due_of(s, w, "2026-10-13").missing, 0);
 }
 
+/* What a journal page finds in what it has read is what the list of the course says. */
+static void assert_page_owes_the_same(struct small_school *s, struct course_id course,
+                                      const char *today, size_t expected)
+{
+    struct journal j = {0};
+    struct journal_grid g;
+    struct due_work *page, *all;
+    struct due_range range = {course, on("2026-09-01"), on("2026-10-30"), on(today)};
+    size_t at = 0;
+    journal_read(&s->reader, course, range.from, range.to, &j);
+    journal_grid_make(s->a, &j, 1, &g);
+    size_t n = due_list_page(&s->reader, &(struct due_page){&j, &g, range.to, range.today}, &page);
+    size_t count = due_list_course(&s->reader, &range, &all);
+    assert_int_equal(n, expected);
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].missing == 0)
+            continue;
+        assert_true(at < n);
+        assert_id(page[at].work_id, all[i].work_id);
+        assert_int_equal(page[at].missing, all[i].missing);
+        assert_int_equal(page[at].due.days, all[i].due.days);
+        assert_int_equal(page[at].state, all[i].state);
+        at++;
+    }
+    assert_int_equal(at, n);
+}
+
+static void R3_2c_the_journal_page_shows_what_its_works_owe(void **state)
+{
+    struct small_school *s = small_school(state);
+    static const char *const todays[] = {"2026-10-12", "2026-10-14", "2026-10-28", "2026-11-10"};
+    control_on(s, s->maths7, "2026-09-14", WORK_ESSAY);
+    control_on(s, s->maths7, "2026-10-12", WORK_CONTROL);
+    control_on(s, s->maths7, "2026-10-26", WORK_TEST);
+    control_on(s, s->maths7, "2026-10-27", WORK_CLASSWORK);
+    control_on(s, s->english7[0], "2026-10-09", WORK_DICTATION);
+    give(s, "2026-10-12", 2, "4");
+    give(s, "2026-10-12", 3, "5");
+    away(s, s->maths7, "2026-10-12", 4, "ill");
+    away(s, s->maths7, "2026-10-12", 3, "absent");
+    away(s, s->maths7, "2026-10-12", 5, "late");
+    for (size_t i = 0; i < sizeof(todays) / sizeof(todays[0]); i++) {
+        assert_page_owes_the_same(s, s->maths7, todays[i], 4);
+        assert_page_owes_the_same(s, s->english7[0], todays[i], 1);
+    }
+    give(s, "2026-10-12", 5, "3");
+    assert_page_owes_the_same(s, s->maths7, "2026-10-28", 3);
+}
+
 /* ---- closed periods */
 
 static bool closed(struct small_school *s, struct course_id course, int pupil, const char *day,
@@ -446,6 +495,7 @@ int main(void)
         SMALL(R3_2c_who_was_away_owes_nothing),
         SMALL(R3_2c_a_late_mark_is_known_and_a_correction_is_not_late),
         SMALL(R3_2c_class_work_owes_one_mark_at_all_and_each_teacher_their_own),
+        SMALL(R3_2c_the_journal_page_shows_what_its_works_owe),
         SMALL(R3_2d_a_closed_period_and_what_is_open_in_it),
         SMALL(R3_2d_reopening_needs_a_reason),
         SMALL(R3_2d_the_sheet_of_a_term),

@@ -166,17 +166,15 @@ static void name_course(struct rq *rq, struct course_view *v, unsigned relations
     v->frame.main_class = STR("landscape");
 }
 
-/* Only what owes marks and is due soon or over. */
-static void fill_due(struct rq *rq, struct course_view *v, const struct term *t)
+/* Only what is due soon or over. */
+static void fill_due(struct rq *rq, struct course_view *v, const struct journal *j,
+                     const struct term *t)
 {
     struct due_work *list;
-    size_t n = due_list_course(&rq->reader,
-                               &(struct due_range){v->course.course_id, t->first_day, t->last_day,
-                                                   rq->viewer.today},
-                               &list);
+    size_t n = due_list_page(&rq->reader,
+                             &(struct due_page){j, &v->grid, t->last_day, rq->viewer.today}, &list);
     for (size_t i = 0; i < n; i++)
-        if (list[i].missing > 0 && list[i].state != DEADLINE_WAITING &&
-            date_cmp(list[i].date, rq->viewer.today) <= 0)
+        if (list[i].state != DEADLINE_WAITING && date_cmp(list[i].date, rq->viewer.today) <= 0)
             list[v->due_count++] = list[i];
     v->due = list;
 }
@@ -198,12 +196,13 @@ enum verdict page_course(struct rq *rq)
     if (!t)
         return VERDICT_BAD_PERIOD;
     journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
+    journal_read_finals_of(&rq->reader, id, str_of(arena_printf(rq->arena, "%d", t->term_no)), &j);
     journal_grid_make(rq->arena, &j, t->term_no, &v.grid);
     v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
     v.markless = j.markless;
     v.kinds = notation_kinds(rq);
     if (!v.markless)
-        fill_due(rq, &v, t);
+        fill_due(rq, &v, &j, t);
     name_terms(rq, &v, &j.calendar, t);
     name_columns(rq, &v);
     name_course(rq, &v, relations);
