@@ -199,6 +199,9 @@ static void write_finals(struct filling *f, int course, int term)
     journal_read(&f->act->reader, f->ids->courses[course], t->first_day, t->last_day, &j);
     for (size_t i = 0; i < j.pupil_count; i++) {
         struct average sum = {0};
+        /* Who has changed the group is assessed in the new one. */
+        if (!date_is_within(t->last_day, j.pupils[i].first_day, j.pupils[i].last_day))
+            continue;
         for (size_t k = 0; k < j.mark_count; k++) {
             if (id_eq(j.marks[k].pupil_id, j.pupils[i].pupil_id))
                 average_add(&sum, j.marks[k].value);

@@ -69,7 +69,20 @@ struct demo_fill *demo_fill_new(struct demo_school *s)
     return f;
 }
 
-bool demo_is_in_course(const struct demo_school *s, const struct demo_course *c, int pupil)
+struct date demo_change_day(const struct demo_school *s)
+{
+    return date_add(date_monday(s->year.first_day), 42);
+}
+
+bool demo_changes_group(const struct demo_school *s, const struct demo_course *c, int pupil)
+{
+    enum { CHANGER = 3 }; /* by place in the class */
+    return c->subject == SUBJECT_ENGLISH && c->group > 0 &&
+           pupil == s->classes[c->class_no].first_pupil + CHANGER;
+}
+
+bool demo_is_in_course(const struct demo_school *s, const struct demo_course *c, int pupil,
+                       struct date day)
 {
     const struct demo_pupil *p = &s->pupils[pupil];
 
@@ -79,7 +92,8 @@ bool demo_is_in_course(const struct demo_school *s, const struct demo_course *c,
         return true;
     if (c->subject == SUBJECT_LABOUR)
         return (p->person.sex == 'f') == (c->group == 2);
-    return p->group == c->group;
+    bool before = demo_changes_group(s, c, pupil) && date_cmp(day, demo_change_day(s)) < 0;
+    return (p->group == c->group) != before;
 }
 
 /* ---- a lesson -------------------------------------------------------------------------------- */
@@ -136,7 +150,7 @@ static void make_absences(struct maker *m, struct arena *a)
         int pupil = c->first_pupil + i;
         struct demo_absence absence;
 
-        if (!demo_is_in_course(m->fill->school, m->course, pupil))
+        if (!demo_is_in_course(m->fill->school, m->course, pupil, m->lesson->date))
             continue;
         m->here[i] = true;
         if (draw_absence(m, pupil, &absence)) {

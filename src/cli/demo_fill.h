@@ -57,7 +57,12 @@ struct demo_fill;
 struct demo_fill *demo_fill_new(struct demo_school *s);
 
 /* Pupils of the course are those of its class and group. */
-bool demo_is_in_course(const struct demo_school *s, const struct demo_course *c, int pupil);
+bool demo_is_in_course(const struct demo_school *s, const struct demo_course *c, int pupil,
+                       struct date day);
+/* The day on which one pupil of each divided class changes the group of English; whether this one
+ * does. */
+struct date demo_change_day(const struct demo_school *s);
+bool demo_changes_group(const struct demo_school *s, const struct demo_course *c, int pupil);
 
 /* The facts of one lesson, in the arena. */
 void demo_fill_lesson(const struct demo_fill *f, struct arena *a, const struct demo_lesson *l,

@@ -67,9 +67,9 @@ static void count_facts(const struct demo_school *s, const struct demo_facts *f,
     t->lessons++;
     t->unfilled += f->entered_ms == DEMO_NEVER;
     for (int i = 0; i < k->pupil_count; i++)
-        t->pupil_lessons += demo_is_in_course(s, c, k->first_pupil + i);
+        t->pupil_lessons += demo_is_in_course(s, c, k->first_pupil + i, l->date);
     for (int i = 0; i < f->absence_count; i++) {
-        assert_true(demo_is_in_course(s, c, f->absences[i].pupil));
+        assert_true(demo_is_in_course(s, c, f->absences[i].pupil, l->date));
         t->late += f->absences[i].code == ABSENCE_LATE;
         t->away += f->absences[i].code <= ABSENCE_UNEXCUSED;
         assert_true((f->absences[i].code == ABSENCE_LATE) == (f->absences[i].minutes > 0));

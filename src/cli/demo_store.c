@@ -178,6 +178,28 @@ static struct str group_name(const struct demo_course *c)
     return c->group == 1 ? STR("группа 1") : STR("группа 2");
 }
 
+/* The last of the class has not been put into a group of informatics yet. */
+static bool is_forgotten(const struct storing *w, const struct demo_course *c, int pupil)
+{
+    const struct demo_class *k = &w->s->classes[c->class_no];
+
+    return c->subject == SUBJECT_INFORMATICS && pupil == k->first_pupil + k->pupil_count - 1;
+}
+
+static void store_member(struct storing *w, const struct demo_course *c, struct subgroup_id group,
+                         int pupil)
+{
+    struct date first = w->s->year.first_day, change = demo_change_day(w->s);
+    bool in_first = demo_is_in_course(w->s, c, pupil, first);
+    bool in_last = demo_is_in_course(w->s, c, pupil, change);
+
+    if (is_forgotten(w, c, pupil) || (!in_first && !in_last))
+        return;
+    subgroup_member_add(w->act, group, w->ids->pupils[pupil], in_first ? first : change);
+    if (!in_last)
+        subgroup_member_end(w->act, group, w->ids->pupils[pupil], date_add(change, -1));
+}
+
 static struct subgroup_id store_group(struct storing *w, const struct demo_course *c)
 {
     const struct demo_class *k = &w->s->classes[c->class_no];
@@ -186,10 +208,8 @@ static struct subgroup_id store_group(struct storing *w, const struct demo_cours
                                                 .subject_id = w->subjects[c->subject],
                                                 .name = group_name(c)});
 
-    for (int i = k->first_pupil; i < k->first_pupil + k->pupil_count; i++) {
-        if (demo_is_in_course(w->s, c, i))
-            subgroup_member_add(w->act, id, w->ids->pupils[i], w->s->year.first_day);
-    }
+    for (int i = k->first_pupil; i < k->first_pupil + k->pupil_count; i++)
+        store_member(w, c, id, i);
     return id;
 }
 

@@ -262,6 +262,27 @@ static const struct db_query kinds_differ = DB_QUERY(
                    "  || CAST(k.place AS TEXT) || '|' || CAST(k.retired AS TEXT), '')",
     DIFFERENCE_MEMBERS);
 
+/* Who is in a group, who holds a course: an open row exactly where the newest entry says "in". */
+static const struct db_query members_differ = DB_QUERY(
+    struct difference,
+    NEWEST("member") ", stood AS (SELECT g.*, CASE WHEN EXISTS (SELECT 1 FROM subgroup_members m"
+                     "  WHERE m.school_id = $1 AND m.pupil_id = g.pupil_id AND m.last_day IS NULL"
+                     "  AND 'subgroup ' || CAST(m.subgroup_id AS TEXT) = g.item)"
+                     "  THEN 'in' ELSE 'out' END AS state FROM logged g)"
+                     " SELECT course_id, lesson_no, pupil_id, item, value AS logged,"
+                     " state AS stored FROM stood WHERE SUBSTR(value, 1, LENGTH(state)) <> state",
+    DIFFERENCE_MEMBERS);
+static const struct db_query teachers_differ = DB_QUERY(
+    struct difference,
+    NEWEST("teacher") ", stood AS (SELECT g.*, CASE WHEN EXISTS (SELECT 1 FROM course_teachers t"
+                      "  WHERE t.school_id = $1 AND t.course_id = g.course_id"
+                      "  AND t.last_day IS NULL"
+                      "  AND 'person ' || CAST(t.person_id AS TEXT) = g.item)"
+                      "  THEN 'in' ELSE 'out' END AS state FROM logged g)"
+                      " SELECT course_id, lesson_no, pupil_id, item, value AS logged,"
+                      " state AS stored FROM stood WHERE SUBSTR(value, 1, LENGTH(state)) <> state",
+    DIFFERENCE_MEMBERS);
+
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
     int64_t n;
@@ -306,7 +327,7 @@ void check_run(const struct reader *r, struct check_report *out)
         &homework_differs, &excuses_differ,   &remarks_differ,  &signatures_differ,
         &settings_differ,  &terms_differ,     &days_off_differ, &special_days_differ,
         &bells_differ,     &bell_days_differ, &frames_differ,   &years_differ,
-        &kinds_differ};
+        &kinds_differ,     &members_differ,   &teachers_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

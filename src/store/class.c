@@ -242,6 +242,7 @@ size_t subgroup_list(const struct reader *r, struct class_id class_id, struct su
 void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil_id pupil,
                          struct date first_day)
 {
+    char day[DATE_TEXT_SIZE];
     db_run(act->db,
            "INSERT INTO subgroup_members (school_id, pupil_id, subgroup_id, first_day) VALUES ($1, "
            "$2, $3, $4) ON CONFLICT (school_id, pupil_id, subgroup_id, first_day)"
@@ -250,12 +251,14 @@ void subgroup_member_add(struct act *act, struct subgroup_id group, struct pupil
     log_add(act, &(struct log_entry){.action = "member",
                                      .pupil = pupil,
                                      .item = names_item(act->arena, "subgroup", group.v),
-                                     .new_value = STR("in")});
+                                     .new_value = str_of(arena_printf(
+                                         act->arena, "in %s", date_format(first_day, day)))});
 }
 
 void subgroup_member_end(struct act *act, struct subgroup_id group, struct pupil_id pupil,
                          struct date last_day)
 {
+    char day[DATE_TEXT_SIZE];
     int64_t undone = db_run(act->db,
                             "DELETE FROM subgroup_members WHERE school_id = $1 AND pupil_id = $2"
                             " AND subgroup_id = $3 AND last_day IS NULL AND first_day > $4",
@@ -269,7 +272,8 @@ void subgroup_member_end(struct act *act, struct subgroup_id group, struct pupil
     log_add(act, &(struct log_entry){.action = "member",
                                      .pupil = pupil,
                                      .item = names_item(act->arena, "subgroup", group.v),
-                                     .new_value = STR("out")});
+                                     .new_value = str_of(arena_printf(
+                                         act->arena, "out %s", date_format(last_day, day)))});
 }
 
 static const struct db_query list_of_pupil =

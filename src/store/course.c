@@ -40,6 +40,7 @@ struct course_id course_find(const struct reader *r, struct class_id class_id,
 void course_teacher_add(struct act *act, struct course_id course, struct person_id teacher,
                         struct date first_day)
 {
+    char day[DATE_TEXT_SIZE];
     db_run(act->db,
            "INSERT INTO course_teachers (school_id, course_id, person_id, first_day) VALUES ($1, "
            "$2, $3, $4) ON CONFLICT (school_id, course_id, person_id, first_day)"
@@ -48,12 +49,14 @@ void course_teacher_add(struct act *act, struct course_id course, struct person_
     log_add(act, &(struct log_entry){.action = "teacher",
                                      .course = course,
                                      .item = names_item(act->arena, "person", teacher.v),
-                                     .new_value = STR("in")});
+                                     .new_value = str_of(arena_printf(
+                                         act->arena, "in %s", date_format(first_day, day)))});
 }
 
 void course_teacher_end(struct act *act, struct course_id course, struct person_id teacher,
                         struct date last_day)
 {
+    char day[DATE_TEXT_SIZE];
     if (db_run(act->db,
                "UPDATE course_teachers SET last_day = $4 WHERE school_id = $1 AND course_id = $2 "
                "AND person_id = $3"
@@ -63,7 +66,8 @@ void course_teacher_end(struct act *act, struct course_id course, struct person_
     log_add(act, &(struct log_entry){.action = "teacher",
                                      .course = course,
                                      .item = names_item(act->arena, "person", teacher.v),
-                                     .new_value = STR("out")});
+                                     .new_value = str_of(arena_printf(
+                                         act->arena, "out %s", date_format(last_day, day)))});
 }
 
 struct teacher_row {

@@ -7,13 +7,8 @@
  * groups came with the timetable can work before it has divided its classes, and a newcomer is seen
  * by the teachers who may then say whose pupil it is.
  */
+#include "rules/membership.h"
 #include "store/reader.h"
-
-struct membership {
-    struct pupil_id pupil_id;
-    struct subgroup_id subgroup_id;
-    struct date first_day, last_day; /* last_day may be DATE_NONE */
-};
 
 struct division {
     const struct membership *items; /* by pupil, then first day */

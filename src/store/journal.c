@@ -73,7 +73,19 @@ static const struct db_query list_pupils = DB_QUERY(
     " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
     pupil_id, surname, given, patronymic, first_day, last_day);
 
-/* Of a group's course: those who were in the group within the days, each with that time. */
+static bool has_entries(const struct journal *j, struct pupil_id pupil)
+{
+    for (size_t i = 0; i < j->mark_count; i++)
+        if (id_eq(j->marks[i].pupil_id, pupil))
+            return true;
+    for (size_t i = 0; i < j->absence_count; i++)
+        if (id_eq(j->absences[i].pupil_id, pupil))
+            return true;
+    return false;
+}
+
+/* Of a group's course: those who were in the group within the days, each with that time. Who is
+ * said never to have been there, but has entries, stays in sight without a day of membership. */
 static void keep_group(const struct reader *r, struct course_id course, struct subgroup_id group,
                        const struct term *days, struct journal *out)
 {
@@ -84,8 +96,13 @@ static void keep_group(const struct reader *r, struct course_id course, struct s
         struct journal_pupil p = out->pupils[i];
         if (division_cut(&groups, group, p.pupil_id, &p.first_day, &p.last_day) &&
             date_cmp(p.first_day, days->last_day) <= 0 &&
-            date_is_within(days->first_day, DATE_NONE, p.last_day))
+            date_is_within(days->first_day, DATE_NONE, p.last_day)) {
             out->pupils[kept++] = p;
+        } else if (has_entries(out, p.pupil_id)) {
+            p.first_day = date_add(days->last_day, 1);
+            p.last_day = DATE_NONE;
+            out->pupils[kept++] = p;
+        }
     }
     out->pupil_count = kept;
 }

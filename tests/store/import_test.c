@@ -97,7 +97,7 @@ static void what_ended_on_a_day_begins_anew_on_it(void **state)
     assert_id(class_of_pupil(&s->reader, who, on("2026-10-20")), s->seven);
 
     subgroup_member_end(&s->act, s->groups[0], who, on("2026-10-15"));
-    assert_text(log_newest(s).new_value, "out");
+    assert_text(log_newest(s).new_value, "out 2026-10-15");
     assert_int_equal(subgroup_list_of_pupil(&s->reader, who, &groups), 0);
     subgroup_member_add(&s->act, s->groups[0], who, on("2026-09-01"));
     assert_int_equal(subgroup_list_of_pupil(&s->reader, who, &groups), 1);

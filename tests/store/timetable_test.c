@@ -301,7 +301,7 @@ static void relations_are_those_of_the_lessons_day(void **state)
 {
     struct small_school *s = small_school(state);
     course_teacher_end(&s->act, s->maths5, s->teachers[0], on("2026-10-14"));
-    assert_text(log_newest(s).new_value, "out");
+    assert_text(log_newest(s).new_value, "out 2026-10-14");
     course_teacher_add(&s->act, s->maths5, s->teachers[2], on("2026-10-15"));
     unsigned held = RELATION_TAUGHT | RELATION_TEACHES, led = RELATION_HOMEROOM;
     assert_int_equal(relations_on(s, s->teachers[0], s->maths5, "2026-10-14"), held | led);

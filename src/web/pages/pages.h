@@ -31,6 +31,8 @@ enum verdict page_excuse_add(struct rq *rq);
 enum verdict page_excuse_void(struct rq *rq);
 enum verdict page_glance(struct rq *rq); /* the class at a glance */
 enum verdict page_class_pupil(struct rq *rq);
+enum verdict page_groups(struct rq *rq);
+enum verdict page_groups_save(struct rq *rq);
 enum verdict page_settings(struct rq *rq);
 enum verdict page_settings_language(struct rq *rq);
 enum verdict page_settings_grading(struct rq *rq);

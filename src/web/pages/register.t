@@ -43,7 +43,8 @@
 <div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div>
 % if (v->is_class) {
 <div class="tools"><a class="btn" href="/journal/class/{{ v->class_id.v }}/week/{{ v->today }}">{{ _("Attendance") }}</a>
-<a class="btn" href="/journal/class/{{ v->class_id.v }}/glance">{{ _("At a glance") }}</a></div>
+<a class="btn" href="/journal/class/{{ v->class_id.v }}/glance">{{ _("At a glance") }}</a>
+<a class="btn" href="/journal/class/{{ v->class_id.v }}/groups">{{ _("Groups") }}</a></div>
 % }
 </div>
 % if (v->count == 0) {
