@@ -45,8 +45,9 @@ const words = (problem) => problem.title ?? String(problem.status);
 /** Topic and homework. @param {HTMLElement} page @param {Saver} saver */
 function texts(page, saver) {
   const lesson = page.dataset.lesson ?? "";
-  for (const field of page.querySelectorAll("textarea[data-field]")) {
-    if (!(field instanceof HTMLTextAreaElement)) continue;
+  for (const field of page.querySelectorAll("[data-field]")) {
+    const isNumber = field instanceof HTMLInputElement;
+    if (!isNumber && !(field instanceof HTMLTextAreaElement)) continue;
     const name = field.dataset.field ?? "";
     const key = `l:${lesson}:${name}`;
     let stored = field.value; // what the server has
@@ -59,15 +60,26 @@ function texts(page, saver) {
     const commit = () => {
       clearTimeout(timer);
       if (field.value === asked) return;
-      const text = field.value;
+      const text = isNumber ? field.value.trim() : field.value;
+      const good = !isNumber || /^([1-9]\d{0,2})?$/.test(text);
+      message(field, good ? "" : (page.dataset.tLong ?? ""));
+      if (!good) return;
       asked = text;
+      const value = isNumber ? Number(text) || null : text;
       const label = page.dataset[`l${name[0]?.toUpperCase()}${name.slice(1)}`] ?? name;
       saver.put(
-        { url: `/lessons/${lesson}`, body: { [name]: text }, key, label, shown: text, was: stored },
+        {
+          url: `/lessons/${lesson}`,
+          body: { [name]: value },
+          key,
+          label,
+          shown: text,
+          was: isNumber ? null : stored,
+        },
         {
           saved: (answer) => {
             const kept = answer.theirs ?? answer[name];
-            stored = typeof kept === "string" ? kept : text;
+            stored = kept === undefined ? text : String(kept ?? "");
             if (field.value === text) field.value = asked = stored;
             message(field, "");
           },
@@ -83,7 +95,12 @@ function texts(page, saver) {
     field.addEventListener("blur", commit);
     addEventListener("pagehide", commit);
     field.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !field.hasAttribute("aria-invalid")) return;
+      if (
+        !(event instanceof KeyboardEvent) ||
+        event.key !== "Escape" ||
+        !field.hasAttribute("aria-invalid")
+      )
+        return;
       clearTimeout(timer);
       field.value = asked = stored;
       message(field, "");

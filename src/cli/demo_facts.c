@@ -5,6 +5,7 @@
 #include "cli/demo_fill.h"
 #include "cli/demo_store.h"
 #include "rules/average.h"
+#include "store/homework.h"
 #include "store/journal.h"
 #include "store/lesson.h"
 
@@ -154,6 +155,38 @@ static int by_time(const void *left, const void *right)
 /* ---- writing ----------------------------------------------------------------------------------
  */
 
+/* Who was away has the topic to catch up with. */
+static void write_assignment(struct filling *f, const struct lesson_ref *ref,
+                             const struct demo_facts *facts)
+{
+    struct pupil_id *away =
+        ARENA_ARRAY(f->scratch, struct pupil_id, (size_t)facts->absence_count + 1);
+    struct assignment_new n = {
+        .lesson = ref,
+        .text = STR("Разобрать пропущенную тему по учебнику, переписать записи урока"),
+        .minutes = 20,
+        .pupils = away};
+    for (int i = 0; i < facts->absence_count; i++)
+        if (facts->absences[i].code != ABSENCE_LATE)
+            away[n.pupil_count++] = f->ids->pupils[facts->absences[i].pupil];
+    if (n.pupil_count > 0)
+        assignment_add(f->act, &n);
+}
+
+/* How long homework takes teachers have said for some weeks now, and not all of them. */
+static void write_homework_more(struct filling *f, struct lesson_ref *ref,
+                                const struct demo_facts *facts)
+{
+    enum { WEEKS = 6, MINUTES_LEAST = 10, STEP = 5, STEPS = 6, SILENT = 4, CATCH_UP = 5 };
+    int draw = (int)(ref->course_id.v % STEPS) + ref->lesson_no;
+    if (date_diff(ref->date, f->s->options.date) > WEEKS * 7)
+        return;
+    if (draw % SILENT != 0)
+        homework_set_minutes(f->act, ref, MINUTES_LEAST + draw % STEPS * STEP);
+    if (draw % CATCH_UP == 0)
+        write_assignment(f, ref, facts);
+}
+
 static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct demo_facts *facts)
 {
     struct act *act = f->act;
@@ -163,6 +196,8 @@ static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct
         lesson_set_topic(act, ref, facts->text.topic);
     if (facts->text.homework.n > 0)
         lesson_set_homework(act, ref, facts->text.homework);
+    if (facts->text.homework.n > 0)
+        write_homework_more(f, ref, facts);
     for (int i = 0; i < facts->absence_count; i++) {
         const struct demo_absence *b = &facts->absences[i];
         absence_set(act, ref,

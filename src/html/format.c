@@ -168,6 +168,13 @@ struct str format_time(struct arena *a, int minute)
     return str_of(arena_printf(a, "%02d:%02d", minute / 60, minute % 60));
 }
 
+struct str format_instant(struct arena *a, int64_t ms)
+{
+    int minute = minute_of_instant(ms);
+    struct parts p = parts_of(NULL, date_of_instant(ms));
+    return str_of(arena_printf(a, "%02d.%02d %02d:%02d", p.day, p.month, minute / 60, minute % 60));
+}
+
 struct str format_minutes(struct arena *a, const struct tr *tr, int minutes)
 {
     static const char *const unit[] = {[TR_EN] = "min", [TR_RU] = "мин", [TR_KY] = "мүн."};

@@ -48,6 +48,9 @@ struct str format_weekday_short(const struct tr *tr, enum weekday day);
 /* Minutes since midnight as "08:30". */
 struct str format_time(struct arena *a, int minute);
 
+/* The instant in Bishkek: "24.11 14:35". */
+struct str format_instant(struct arena *a, int64_t ms);
+
 /* A length of time: "45 мин", "45 мүн.", "45 min". */
 struct str format_minutes(struct arena *a, const struct tr *tr, int minutes);
 

@@ -27,6 +27,7 @@ struct frame {
     struct str here;       /* local address of this page, where the language switch comes back to */
     struct str assets;     /* hash of the static files, for their addresses */
     const char *sheet;     /* a further style sheet of this page: "grading"; NULL: none */
+    const char *sheet_too; /* and one more */
     int64_t account;       /* the person whose unsent entries the browser keeps; 0: nobody */
     bool cover;            /* the page is a cover (sign-in): no top */
     const struct frame_nav *nav;

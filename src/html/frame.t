@@ -79,6 +79,9 @@
 % if (f->sheet) {
 <link rel="stylesheet" href="/static/{{ f->sheet }}.css?v={{ f->assets }}">
 % }
+% if (f->sheet_too) {
+<link rel="stylesheet" href="/static/{{ f->sheet_too }}.css?v={{ f->assets }}">
+% }
 <script type="module" blocking="render" src="/static/js/theme.js?v={{ f->assets }}"></script>
 <script type="module" src="/static/js/app.js?v={{ f->assets }}"></script>
 </head>

@@ -35,6 +35,9 @@ enum verdict {
                             * (3.2)
                             */
     VERDICT_LATE,          /* 409 the school takes no mark after its deadline (3.2) */
+    VERDICT_BAD_MINUTES,   /* 422 not minutes of homework */
+    VERDICT_NOBODY,        /* 422 no pupil was chosen */
+    VERDICT_NO_TEXT,       /* 422 a text that must be there */
     VERDICT_COUNT,
 };
 

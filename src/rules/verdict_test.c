@@ -41,6 +41,9 @@ static const struct {
     {VERDICT_LANGUAGE, 422, "language", "3.2"},
     {VERDICT_REASON_NEEDED, 422, "reason_needed", "3.2"},
     {VERDICT_LATE, 409, "late", "3.2"},
+    {VERDICT_BAD_MINUTES, 422, "bad_minutes", NULL},
+    {VERDICT_NOBODY, 422, "nobody", NULL},
+    {VERDICT_NO_TEXT, 422, "no_text", NULL},
 };
 
 static void every_verdict_as_promised(void **state)

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "store/canonical.h"
+#include "store/check_kinds.h"
 
 /*
  * Marks, absences, finals, topics and homework are laid over the log: for each cell the newest
@@ -88,24 +89,6 @@ static void check_chain(const struct reader *r, struct check_report *out)
  * -------------------------------------------------------------------------------------------------------
  */
 
-struct difference {
-    int64_t course_id;
-    int lesson_no;
-    int64_t pupil_id;
-    struct str item;
-    struct str logged, stored;
-};
-#define DIFFERENCE_MEMBERS course_id, lesson_no, pupil_id, item, logged, stored
-
-/* The newest entry of each cell: max(seq) takes the other columns' row along through the join. */
-#define NEWEST(action)                                                                             \
-    "WITH newest AS (SELECT MAX(seq) AS seq FROM log WHERE school_id = $1 AND action = '" action   \
-    "'"                                                                                            \
-    " GROUP BY course_id, lesson_no, pupil_id, item),"                                             \
-    " logged AS (SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.new AS value FROM newest " \
-    "n"                                                                                            \
-    " JOIN log g ON g.school_id = $1 AND g.seq = n.seq)"
-
 static const struct db_query marks_differ = DB_QUERY(
     struct difference,
     NEWEST("mark") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
@@ -142,7 +125,8 @@ static const struct db_query homework_differs = DB_QUERY(
     NEWEST("homework") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
                        " l.homework AS stored FROM logged g LEFT JOIN lessons l ON l.school_id = $1"
                        " AND l.course_id = g.course_id AND l.lesson_no = g.lesson_no"
-                       " WHERE COALESCE(g.value, '') <> COALESCE(l.homework, '')",
+                       " WHERE COALESCE(g.value, '') <> COALESCE(l.homework, '')"
+                       " OR COALESCE(l.homework_changed_at, l.homework_at, g.at) <> g.at",
     DIFFERENCE_MEMBERS);
 
 static const struct db_query excuses_differ = DB_QUERY(
@@ -304,7 +288,10 @@ static const struct db_query count_unlogged = DB_QUERY(
     " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM signed_weeks WHERE school_id = $1)"
     " - (SELECT COUNT(*) FROM (SELECT DISTINCT item FROM log WHERE school_id = $1"
-    "  AND action IN ('excuse', 'remark', 'week')) AS live) AS n",
+    "  AND action IN ('excuse', 'remark', 'week', 'assignment')) AS live)"
+    " + (SELECT COUNT(*) FROM assignments WHERE school_id = $1)"
+    " + (SELECT COUNT(*) FROM assigned_pupils WHERE school_id = $1)"
+    " - (SELECT COUNT(*) FROM log WHERE school_id = $1 AND action = 'assigned') AS n",
     n);
 
 static void check_kind(const struct reader *r, const struct db_query *query,
@@ -334,6 +321,8 @@ void check_run(const struct reader *r, struct check_report *out)
     check_chain(r, out);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
         check_kind(r, kinds[i], out);
+    for (size_t i = 0; check_people[i]; i++)
+        check_kind(r, check_people[i], out);
     if (db_get(r->db, r->arena, &count_unlogged, &unlogged, DB_ARGS(r->school.v)) &&
         unlogged.n != 0) {
         if (out->differences == 0)

@@ -75,23 +75,25 @@ static const struct db_query list_members =
 static const struct db_query list_lessons =
     DB_QUERY(struct diary_lesson,
              "SELECT lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id,"
-             " is_cancelled, topic, homework"
+             " is_cancelled, topic, homework, homework_at, homework_changed_at, homework_minutes"
              " FROM lessons WHERE school_id = $1 AND class_id = $2 AND date >= $3 AND date <= $4"
              " ORDER BY date, number, lesson_id",
              lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, is_cancelled,
-             topic, homework);
+             topic, homework, homework_at, homework_changed_at, homework_minutes);
 
 struct before_row {
     struct course_id course_id;
+    int lesson_no;
     struct str homework;
+    int homework_minutes;
 };
 /* Backwards from Monday: the walk stops when each course of the week has met its lesson before. */
 static const struct db_query walk_before =
     DB_QUERY(struct before_row,
-             "SELECT course_id, homework FROM lessons"
+             "SELECT course_id, lesson_no, homework, homework_minutes FROM lessons"
              " WHERE school_id = $1 AND class_id = $2 AND date < $3 AND is_cancelled IS NULL"
              " ORDER BY date DESC, number DESC, lesson_id DESC LIMIT $4",
-             course_id, homework);
+             course_id, lesson_no, homework, homework_minutes);
 
 static const struct db_query list_marks =
     DB_QUERY(struct diary_mark,
@@ -198,6 +200,7 @@ struct course_before {
     struct course_id course;
     bool is_met;
     struct str homework;
+    int lesson_no, minutes;
 };
 
 struct walk {
@@ -224,12 +227,14 @@ static bool meet(void *context, const void *row)
         return true;
     if (before->homework.n > 0)
         course->homework = str_dup(w->arena, before->homework);
+    course->lesson_no = before->lesson_no;
+    course->minutes = before->homework_minutes;
     course->is_met = true;
     return --w->left > 0;
 }
 
 /* Of a class, with all its groups: about six weeks. Homework can lie over the winter holidays. */
-enum { LOOK_BACK_LESSONS = 250 };
+enum { LOOK_BACK_LESSONS = 250, LOOK_BACK_DAYS = 60 };
 
 /* What was set at the course's lesson before is due at the next one that takes place. */
 static void find_due(const struct reader *r, struct date monday, struct diary_week *week)
@@ -247,9 +252,25 @@ static void find_due(const struct reader *r, struct date monday, struct diary_we
         struct diary_lesson *l = &week->lessons[i];
         struct course_before *course = find_course(&w, l->course_id);
         l->homework_due = course->homework;
-        if (!l->is_cancelled)
-            course->homework = l->homework;
+        l->due_lesson_no = course->lesson_no;
+        l->due_minutes = course->minutes;
+        if (l->is_cancelled)
+            continue;
+        course->homework = l->homework;
+        course->lesson_no = l->lesson_no;
+        course->minutes = l->homework_minutes;
     }
+}
+
+const struct assignment *diary_assignment(const struct diary_week *week, struct course_id course,
+                                          int lesson_no, size_t *next)
+{
+    while (*next < week->assignment_count) {
+        const struct assignment *a = &week->assignments[(*next)++];
+        if (a->lesson_no == lesson_no && id_eq(a->course_id, course))
+            return a;
+    }
+    return NULL;
 }
 
 void diary_week_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
@@ -274,6 +295,9 @@ void diary_week_read(const struct reader *r, const struct viewer *v, struct pupi
     out->subject_count = db_list(r->db, r->arena, &list_subjects, &out->subjects,
                                  DB_ARGS(r->school.v, (int)v->language));
     find_due(r, monday, out);
+    out->assignment_count =
+        assignment_list_pupil(r, pupil, date_add(monday, -LOOK_BACK_DAYS),
+                              date_add(sunday, LOOK_BACK_DAYS), &out->assignments);
 }
 
 /* ---- marks by subject

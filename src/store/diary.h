@@ -4,6 +4,7 @@
 #include "rules/access.h"
 #include "store/act.h"
 #include "store/grading.h"
+#include "store/homework.h"
 
 /* The pupil with the viewer's relations (RELATION_SELF, _CHILD, _HOMEROOM); false: no such pupil.
  */
@@ -26,8 +27,12 @@ struct diary_lesson {
     struct str subgroup; /* its name, or absent */
     bool is_cancelled;
     struct str topic;
-    struct str homework;     /* set at this lesson */
-    struct str homework_due; /* set at the course's lesson before, for this one */
+    struct str homework;                      /* set at this lesson */
+    int64_t homework_at, homework_changed_at; /* ms; 0: not known, not corrected */
+    int homework_minutes;                     /* 0: not said */
+    struct str homework_due;                  /* set at the course's lesson before, for this one */
+    int due_lesson_no;                        /* that lesson; 0: there was none */
+    int due_minutes;
 };
 struct diary_mark {
     struct course_id course_id;
@@ -72,7 +77,13 @@ struct diary_week {
     size_t absence_count;
     struct diary_subject *subjects; /* by id */
     size_t subject_count;
+    struct assignment *assignments; /* of the pupil alone, given by the time of the week, by time */
+    size_t assignment_count;
 };
+/* What the pupil alone was set in the lesson, from *next on; NULL: no more. */
+const struct assignment *diary_assignment(const struct diary_week *week, struct course_id course,
+                                          int lesson_no, size_t *next);
+
 /* Monday to Sunday. A pupil who changed class within the week is shown with the class of the week's
  * last day. */
 void diary_week_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,

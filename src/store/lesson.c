@@ -8,11 +8,13 @@
 #define REF_SELECT                                                                                \
     "SELECT l.lesson_id, l.class_id, l.course_id, l.lesson_no, l.subgroup_id, l.date, l.number, " \
     "l.status, c.markless,"                                                                       \
-    " l.version, l.topic, l.homework, l.roll_at," RELATION_COLUMNS " FROM lessons l"              \
+    " l.version, l.topic, l.homework, l.homework_at, l.homework_changed_at, l.homework_minutes,"  \
+    " l.roll_at," RELATION_COLUMNS " FROM lessons l"                                              \
     " JOIN classes c ON c.school_id = l.school_id AND c.class_id = l.class_id"
-#define REF_MEMBERS                                                                         \
-    lesson_id, class_id, course_id, lesson_no, subgroup_id, date, number, status, markless, \
-        version, topic, homework, roll_at, teaches, taught, substitutes, homeroom
+#define REF_MEMBERS                                                                            \
+    lesson_id, class_id, course_id, lesson_no, subgroup_id, date, number, status, markless,    \
+        version, topic, homework, homework_at, homework_changed_at, homework_minutes, roll_at, \
+        teaches, taught, substitutes, homeroom
 
 struct ref_row {
     struct lesson_id lesson_id;
@@ -26,6 +28,8 @@ struct ref_row {
     bool markless;
     int version;
     struct str topic, homework;
+    int64_t homework_at, homework_changed_at;
+    int homework_minutes;
     int64_t roll_at;
     int work_no;
     bool teaches, taught, substitutes, homeroom;
@@ -46,6 +50,9 @@ static void ref_of(const struct ref_row *row, struct lesson_ref *out)
         .version = row->version,
         .topic = row->topic,
         .homework = row->homework,
+        .homework_at = row->homework_at,
+        .homework_changed_at = row->homework_changed_at,
+        .homework_minutes = row->homework_minutes,
         .roll_at = row->roll_at,
         .relations = relation_bits(row->teaches, row->taught, row->substitutes, row->homeroom),
     };
@@ -118,10 +125,15 @@ void lesson_set_homework(struct act *act, struct lesson_ref *l, struct str homew
 {
     if (str_eq(l->homework, homework))
         return;
+    bool is_new = l->homework.n == 0 || homework.n == 0;
+    if (is_new)
+        l->homework_at = homework.n > 0 ? act->now_ms : 0;
+    l->homework_changed_at = is_new ? 0 : act->now_ms;
     db_run(act->db,
-           "UPDATE lessons SET homework = $3, version = version + 1 WHERE school_id = $1 AND "
-           "lesson_id = $2",
-           DB_ARGS(act->school.v, l->lesson_id.v, homework));
+           "UPDATE lessons SET homework = $3, homework_at = $4, homework_changed_at = $5,"
+           " version = version + 1 WHERE school_id = $1 AND lesson_id = $2",
+           DB_ARGS(act->school.v, l->lesson_id.v, homework, DB_OPT(l->homework_at),
+                   DB_OPT(l->homework_changed_at)));
     log_lesson(act, l, "homework", l->homework, homework);
     l->homework = homework;
     l->version++;

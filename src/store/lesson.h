@@ -18,9 +18,12 @@ struct lesson_ref {
     struct str status;
     bool markless;
     int version;
-    struct str topic, homework; /* as stored; absent when never entered */
-    int64_t roll_at;            /* ms; 0: the roll has not been called */
-    unsigned relations;         /* of the viewer */
+    struct str topic, homework;  /* as stored; absent when never entered */
+    int64_t homework_at;         /* ms; when it was given first; 0: not known */
+    int64_t homework_changed_at; /* ms; 0: it stands as it was given */
+    int homework_minutes;        /* 0: not said */
+    int64_t roll_at;             /* ms; 0: the roll has not been called */
+    unsigned relations;          /* of the viewer */
 };
 
 /* viewer.person and .today count. False: no such lesson. */

@@ -171,6 +171,10 @@ enum verdict api_lesson(struct rq *rq)
     json_begin_object(&w);
     put_lesson(rq, &w, &row);
     json_put_str(&w, "homework_due", lesson_homework_due(&rq->reader, &l));
+    api_put_minutes(&w, "homework_minutes", l.homework_minutes);
+    json_put_str(&w, "homework_at", api_instant(rq, l.homework_at));
+    api_put_assignments(rq, &w, &l);
+    api_put_load(rq, &w, &l);
     put_works(rq, &w, &l);
     json_key(&w, "pupils");
     json_begin_array(&w);
@@ -192,6 +196,19 @@ static bool stands_otherwise(struct rq *rq, const char *name, struct str was, st
 }
 
 enum { TEXT_MAX = 8000 };
+
+static enum verdict save_minutes(struct rq *rq, struct lesson_ref *l)
+{
+    int64_t minutes = 0;
+    switch (json_get_i64(rq->json, "homework_minutes", 1, HOMEWORK_MINUTES_MAX, &minutes)) {
+    case JSON_ABSENT:
+        return VERDICT_OK;
+    case JSON_WRONG:
+        return VERDICT_BAD_MINUTES;
+    default:
+        return record_homework_minutes(rq, l, (int)minutes);
+    }
+}
 
 enum verdict api_lesson_save(struct rq *rq)
 {
@@ -215,12 +232,14 @@ enum verdict api_lesson_save(struct rq *rq)
     if (with_topic != JSON_ABSENT && !str_eq(l.topic, topic) &&
         stands_otherwise(rq, "topic", was, l.topic))
         return VERDICT_CHANGED;
-    if (with_topic == JSON_ABSENT && !str_eq(l.homework, homework) &&
-        stands_otherwise(rq, "homework", was, l.homework))
+    if (with_topic == JSON_ABSENT && with_homework != JSON_ABSENT &&
+        !str_eq(l.homework, homework) && stands_otherwise(rq, "homework", was, l.homework))
         return VERDICT_CHANGED;
     if (json_get_bool(rq->json, "confirm", &rq->confirmed) == JSON_WRONG)
         return VERDICT_BAD_REQUEST;
     v = record_texts(rq, &l, topic, homework);
+    if (v == VERDICT_OK)
+        v = save_minutes(rq, &l);
     if (v != VERDICT_OK)
         return v;
     reply_begin_json(rq, &w);
@@ -229,6 +248,7 @@ enum verdict api_lesson_save(struct rq *rq)
     json_put_str(&w, "status", l.status);
     json_put_str(&w, "topic", l.topic.n ? l.topic : STR_NULL);
     json_put_str(&w, "homework", l.homework.n ? l.homework : STR_NULL);
+    api_put_minutes(&w, "homework_minutes", l.homework_minutes);
     json_end_object(&w);
     return reply_json(rq, 200, &w);
 }

@@ -14,6 +14,8 @@ enum verdict api_roll_save(struct rq *rq);
 enum verdict api_absence_save(struct rq *rq);
 enum verdict api_lesson_mark_save(struct rq *rq);
 enum verdict api_work_add(struct rq *rq);
+enum verdict api_assignment_add(struct rq *rq);
+enum verdict api_assignment_void(struct rq *rq);
 enum verdict api_remark_add(struct rq *rq);
 enum verdict api_work_mark_save(struct rq *rq);
 enum verdict api_courses(struct rq *rq);

@@ -236,7 +236,7 @@ static struct str subject_name(const struct diary_subject *list, size_t count, s
     return STR_NULL;
 }
 
-static void put_diary_lesson(struct json_out *w, const struct diary_week *week,
+static void put_diary_lesson(struct rq *rq, struct json_out *w, const struct diary_week *week,
                              const struct kinds *kinds, const struct diary_lesson *l)
 {
     json_begin_object(w);
@@ -246,7 +246,10 @@ static void put_diary_lesson(struct json_out *w, const struct diary_week *week,
     json_put_bool(w, "cancelled", l->is_cancelled);
     json_put_str(w, "topic", l->topic);
     json_put_str(w, "homework", l->homework);
+    api_put_minutes(w, "homework_minutes", l->homework_minutes);
+    json_put_str(w, "homework_at", api_instant(rq, l->homework_at));
     json_put_str(w, "homework_due", l->homework_due);
+    api_put_own_assignments(rq, w, week, l);
     json_key(w, "absence");
     const struct diary_absence *away = NULL;
     for (size_t i = 0; i < week->absence_count; i++)
@@ -323,7 +326,7 @@ enum verdict api_diary(struct rq *rq)
         json_key(&w, "lessons");
         json_begin_array(&w);
         for (; next < week.lesson_count && date_cmp(week.lessons[next].date, d) == 0; next++)
-            put_diary_lesson(&w, &week, &kinds, &week.lessons[next]);
+            put_diary_lesson(rq, &w, &week, &kinds, &week.lessons[next]);
         json_end_array(&w);
         put_remarks(rq, &w, remarks, remark_count, d);
         json_end_object(&w);

@@ -1,6 +1,8 @@
 #ifndef DEPTER_WEB_API_TEXT_H
 #define DEPTER_WEB_API_TEXT_H
 /* Pieces of answers that several calls of the API share. */
+#include "store/class.h"
+#include "store/diary.h"
 #include "store/lesson.h"
 #include "web/rq.h"
 
@@ -24,6 +26,19 @@ static inline struct str api_subject(const struct rq *rq, struct str ru, struct 
         return ru;
     }
 }
+
+/* "2026-11-24T14:35+06:00"; absent for 0. */
+struct str api_instant(struct rq *rq, int64_t ms);
+
+/* A number of minutes; 0 is null. */
+void api_put_minutes(struct json_out *w, const char *name, int minutes);
+
+/* "assignments" of a lesson with their pupils; of one pupil's lesson in the diary; "load" of the
+ * class on the day of the course's next lesson. */
+void api_put_assignments(struct rq *rq, struct json_out *w, const struct lesson_ref *l);
+void api_put_own_assignments(struct rq *rq, struct json_out *w, const struct diary_week *week,
+                             const struct diary_lesson *l);
+void api_put_load(struct rq *rq, struct json_out *w, const struct lesson_ref *l);
 
 /* null, or {"code", "minutes"}. */
 static inline void api_absence(struct json_out *w, struct str code, int minutes)

@@ -5,6 +5,7 @@
  * viewer's relations in the writing transaction, ask the rules, write. Each gives VERDICT_OK when
  * the record stands as asked, also when it stood so before; anything else has written nothing.
  */
+#include "store/homework.h"
 #include "store/journal.h"
 #include "store/lesson.h"
 #include "store/remark.h"
@@ -38,6 +39,15 @@ enum verdict record_language(struct rq *rq, const struct lesson_ref *l, const ch
  * afterwards. */
 enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
                           struct str homework);
+
+/* Of the common homework; 0: not said. In a lesson open to write, as the next. */
+enum verdict record_homework_minutes(struct rq *rq, struct lesson_ref *l, int minutes);
+
+/* Homework for some pupils of the lesson; n->text as typed. */
+enum verdict record_assignment(struct rq *rq, const struct assignment_new *n,
+                               struct assignment_id *out);
+enum verdict record_assignment_void(struct rq *rq, const struct lesson_ref *l,
+                                    struct assignment_id id);
 
 /* Everybody not marked absent was there (3.2: on the day of the lesson). */
 enum verdict record_roll(struct rq *rq, struct lesson_ref *l);

@@ -93,6 +93,9 @@ export function body(w, { route, object }, role) {
   if (route.endsWith("/kinds/{word}"))
     return { name_ru: `Тест: ${role}`, sign_ru: "Т", weight: "1", deadline: "two_lessons" };
   if (route === "/language") return { language: "ru", back: "/" };
+  if (route.startsWith("/api/") && route.endsWith("/assignments"))
+    return { pupils: /** @type {any} */ ([{ id: pupil }]), text: `Задание: ${role}` };
+  if (route.endsWith("/assignments")) return { [`p-${pupil}`]: "1", text: `Задание: ${role}` };
   if (route.endsWith("/remarks")) return { pupil, kind: "praise", text: "Молодец" };
   if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };
   if (route.includes("/marks/")) return { value: "5" };

@@ -90,6 +90,7 @@ enum verdict diary_open(struct rq *rq, enum diary_section section, struct str be
     if (v != VERDICT_OK)
         return v;
     view_frame(rq, &out->frame);
+    out->frame.sheet = "people";
     out->frame.page = section == DIARY_WEEK ? STR("diary") : STR("marks");
     add_nav(rq, section, out);
     if (children.count > 1)
@@ -142,6 +143,7 @@ static struct diary_entry *make_entries(struct rq *rq, const struct diary_week *
     for (size_t i = 0; i < n; i++) {
         entries[i].lesson = &week->lessons[i];
         entries[i].kinds = kinds;
+        entries[i].week = week;
         entries[i].subject = subject_of(rq, week, &week->lessons[i]);
     }
     for (size_t i = 0; i < week->mark_count; i++) {

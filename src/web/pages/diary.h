@@ -38,6 +38,7 @@ enum verdict diary_open(struct rq *rq, enum diary_section section, struct str be
 struct diary_entry {
     const struct kinds *kinds;
     const struct diary_lesson *lesson;
+    const struct diary_week *week;
     struct str subject; /* "Алгебра", "Информатика, группа 1" */
     const struct diary_mark *marks;
     size_t mark_count;

@@ -46,6 +46,36 @@
 % }
 <span><b class="away">{{ notation_sign(h->tr, b->code) }}</b><small>{{ words }}</small></span>
 
+%template static void takes(struct html *h, int minutes)
+% if (minutes > 0) {
+ <small class="takes">≈ {{ format_minutes(h->out->arena, h->tr, minutes) }}</small>
+% }
+
+%template static void own_due(struct html *h, const struct diary_entry *e)
+% const struct assignment *a;
+% size_t next = 0;
+% while (e->lesson->due_lesson_no > 0 && (a = diary_assignment(e->week, e->lesson->course_id, e->lesson->due_lesson_no, &next)) != NULL) {
+<p class="due own"><b>{{ _("For you alone:") }}</b> {{ a->text }}
+%     takes(h, a->minutes);
+</p>
+% }
+
+%template static void own_given(struct html *h, const struct diary_entry *e)
+% const struct assignment *a;
+% size_t next = 0;
+% while ((a = diary_assignment(e->week, e->lesson->course_id, e->lesson->lesson_no, &next)) != NULL) {
+<p class="given own"><b>{{ _("Given to you alone:") }}</b> {{ a->text }} <small class="at">{{ format_instant(h->out->arena, a->published_at) }}</small></p>
+% }
+
+%template static void given_at(struct html *h, const struct diary_lesson *l)
+% if (l->homework_at > 0) {
+ <small class="at">{{ format_instant(h->out->arena, l->homework_at) }}
+%     if (l->homework_changed_at > 0) {
+, {{ _fill(_("corrected %1"), format_instant(h->out->arena, l->homework_changed_at)) }}
+%     }
+</small>
+% }
+
 %template static void lesson(struct html *h, const struct diary_entry *e)
 % const struct diary_lesson *l = e->lesson;
 <li><span class="no">{{ l->number }}</span><div><h3>{{ e->subject }}</h3>
@@ -53,14 +83,20 @@
 <p class="topic">{{ _("The lesson was cancelled") }}</p>
 % }
 % if (l->homework_due.n > 0) {
-<p class="due"><b>{{ _("For the lesson:") }}</b> {{ l->homework_due }}</p>
+<p class="due"><b>{{ _("For the lesson:") }}</b> {{ l->homework_due }}
+%     takes(h, l->due_minutes);
+</p>
 % }
+% own_due(h, e);
 % if (l->topic.n > 0) {
 <p class="topic">{{ l->topic }}</p>
 % }
 % if (l->homework.n > 0) {
-<p class="given"><b>{{ _("Given:") }}</b> {{ l->homework }}</p>
+<p class="given"><b>{{ _("Given:") }}</b> {{ l->homework }}
+%     given_at(h, l);
+</p>
 % }
+% own_given(h, e);
 </div><div class="got">
 % for (size_t i = 0; i < e->mark_count; i++) {
 %     mark(h, e->kinds, &e->marks[i]);

@@ -5,6 +5,7 @@
 #include "html/format.h"
 #include "rules/mark.h"
 #include "store/person.h"
+#include "web/pages/homework.h"
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
@@ -108,6 +109,7 @@ static void name_lesson(struct rq *rq, struct lesson_view *v)
     view_frame(rq, &v->frame);
     v->frame.page = STR("lesson");
     v->frame.sheet = "grading";
+    v->frame.sheet_too = "people";
     v->frame.title = str_of(arena_printf(rq->arena, "%.*s, %.*s, %.*s", STR_FMT(l->class_label),
                                          STR_FMT(v->subject),
                                          STR_FMT(format_date_day(rq->arena, rq->tr, l->date))));
@@ -220,6 +222,7 @@ static uint64_t mix(uint64_t h, struct str s)
 static const char *trace(struct rq *rq, const struct lesson_view *v)
 {
     uint64_t h = mix(mix(UINT64_C(14695981039346656037), v->topic.stored), v->homework.stored);
+    h = mix(h, v->minutes.stored);
     for (size_t i = 0; i < v->line_count; i++) {
         const struct lesson_line *line = &v->lines[i];
         h = mix(mix(h, line->code.stored), line->minutes.stored);
@@ -254,6 +257,7 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     read_roll(rq, v);
     v->remark_count = remark_list_lesson(&rq->reader, &v->ref, &v->remarks);
     v->viewer = rq->viewer.person;
+    homework_fill(rq, v);
     v->seen = trace(rq, v);
     name_lesson(rq, v);
     return VERDICT_OK;

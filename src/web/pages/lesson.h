@@ -6,6 +6,7 @@
  */
 #include "html/frame.h"
 #include "store/due.h"
+#include "store/homework.h"
 #include "store/lesson.h"
 #include "store/remark.h"
 #include "web/rq.h"
@@ -24,6 +25,7 @@ struct lesson_line {
     struct lesson_field code;    /* of the absence */
     struct lesson_field minutes; /* of lateness, as text */
     struct lesson_field *marks;  /* one for each work of the view */
+    bool is_chosen;              /* for the homework of some pupils */
 };
 
 struct lesson_neighbour {
@@ -31,8 +33,15 @@ struct lesson_neighbour {
     struct str label;
 };
 
+/* Homework for some pupils. */
+struct lesson_task {
+    const struct assignment *task;
+    struct str names;
+};
+
 struct lesson_view {
     struct frame frame;
+    const struct rq *rq;
     struct lesson_ref ref;
     struct lesson_row row;
     struct str subject, label; /* "Геометрия"; "7Б · Геометрия, группа 1" */
@@ -51,6 +60,15 @@ struct lesson_view {
     bool was_saved;    /* without scripts: the form has just been saved */
     struct str notice; /* why the form was refused; absent: it was not */
     struct lesson_field topic, homework;
+    struct lesson_field minutes; /* of the homework, as text */
+    struct str load_day; /* of the course's next lesson; absent: unknown, or a grade without norm */
+    struct homework_load load;
+    const struct homework_due *load_due;
+    size_t load_count;
+    struct lesson_task *tasks;
+    size_t task_count;
+    bool tasks_open; /* the form comes back with a fault */
+    struct lesson_field task_text, task_minutes, task_pupils;
     const struct due_work *due; /* by work number, of the works that the base has */
     size_t due_count;
     struct work *works; /* one without id while the lesson has none */

@@ -1,6 +1,7 @@
 %include "html/format.h"
 %include "rules/mark.h"
 %include "web/pages/due_words.h"
+%include "web/pages/homework.h"
 %include "web/pages/lesson.h"
 %include "web/pages/notation.h"
 %include "web/pages/view.h"
@@ -80,6 +81,7 @@
 %     homework_label(h, v);
 </label>
 %     text_field(h, &v->homework, "homework", 2000, false, false);
+%     homework_under(h, v);
 </div>
 <p class="nojs"><br><button class="btn main">{{ _("Save the lesson") }}</button></p>
 % } else {
@@ -100,7 +102,9 @@
 %     } else {
 {{ html_lines(h, v->homework.shown) }}
 %     }
-</p></div>
+</p>
+%     homework_under(h, v);
+</div>
 % }
 </div>
 
@@ -309,7 +313,8 @@
  data-t-mark="{{ _("A mark: 2, 3, 4, 5 or two with a stroke, as 4/5") }}"
  data-t-minutes="{{ _("Minutes: a whole number from 1 to 90") }}" data-t-count="{{ _("Absent: {n} of {all}") }}"
  data-t-uncalled="{{ _("Not called yet") }}" data-l-roll="{{ _("Roll call") }}" data-l-topic="{{ _p("of a lesson", "Topic") }}"
- data-l-homework="{{ _p("of a lesson", "Homework") }}" {{? v->ref.roll_at != 0 : data-roll="called" }}
+ data-l-homework="{{ _p("of a lesson", "Homework") }}"
+ data-l-homework_minutes="{{ _("Minutes of homework") }}" data-t-long="{{ _("Minutes: a whole number from 1 to 300") }}" {{? v->ref.roll_at != 0 : data-roll="called" }}
 % }
 >
 % if (has_form) {
@@ -327,6 +332,7 @@
 %     add(h, v);
 % }
 </div>
+% homework_tasks(h, v);
 % remark_section(h, v);
 % if (has_form) {
 %     frame_end_main(h);

@@ -58,6 +58,20 @@ static void take_texts(struct saving *s)
         take_text(s, &s->v->homework, utf8_clean_text(rq->arena, homework), HOMEWORK_MAX);
 }
 
+static void take_homework_minutes(struct saving *s)
+{
+    int64_t minutes;
+    struct lesson_field *f = &s->v->minutes;
+    struct str typed = str_trim(rq_field(s->rq, "homework_minutes"));
+    if (str_is_null(typed))
+        return;
+    f->shown = typed;
+    if (typed.n > 0 && !str_to_i64(typed, 1, HOMEWORK_MINUTES_MAX, &minutes))
+        refuse(s, f, VERDICT_BAD_MINUTES);
+    else
+        s->change_count += !str_eq(f->shown, f->stored);
+}
+
 /* Minutes left over from a lateness that was taken back are nothing; new ones need the lateness. */
 static void take_minutes(struct saving *s, struct lesson_line *l, struct str typed)
 {
@@ -126,8 +140,10 @@ static void take_mark(struct saving *s, struct lesson_line *l, size_t w)
 static void take_form(struct saving *s)
 {
     struct lesson_view *v = s->v;
-    if (v->may_write)
+    if (v->may_write) {
         take_texts(s);
+        take_homework_minutes(s);
+    }
     for (size_t i = 0; v->may_roll && i < v->line_count; i++) {
         take_absence(s, &v->lines[i]);
         for (size_t w = 0; v->may_write && w < v->work_count; w++)
@@ -150,6 +166,18 @@ static void write_texts(struct saving *s)
     else if (homework &&
              (verdict = record_texts(s->rq, &v->ref, STR_NULL, v->homework.shown)) != VERDICT_OK)
         refuse(s, &v->homework, verdict);
+}
+
+static void write_homework_minutes(struct saving *s)
+{
+    int64_t minutes = 0;
+    struct lesson_field *f = &s->v->minutes;
+    if (str_eq(f->shown, f->stored))
+        return;
+    str_to_i64(f->shown, 1, HOMEWORK_MINUTES_MAX, &minutes);
+    enum verdict v = record_homework_minutes(s->rq, &s->v->ref, (int)minutes);
+    if (v != VERDICT_OK)
+        refuse(s, f, v);
 }
 
 static void write_absence(struct saving *s, struct lesson_line *l)
@@ -186,8 +214,10 @@ static void write_mark(struct saving *s, struct lesson_line *l, size_t w)
 static void write_form(struct saving *s)
 {
     struct lesson_view *v = s->v;
-    if (v->may_write)
+    if (v->may_write) {
         write_texts(s);
+        write_homework_minutes(s);
+    }
     for (size_t i = 0; v->may_roll && i < v->line_count; i++) {
         write_absence(s, &v->lines[i]);
         for (size_t w = 0; v->may_write && w < v->work_count; w++)
@@ -216,6 +246,7 @@ static void show_conflict(struct saving *s)
     struct lesson_view *v = s->v;
     show_standing(s, &v->topic);
     show_standing(s, &v->homework);
+    show_standing(s, &v->minutes);
     for (size_t i = 0; i < v->line_count; i++) {
         show_standing(s, &v->lines[i].code);
         show_standing(s, &v->lines[i].minutes);

@@ -16,6 +16,9 @@ enum verdict page_lesson_save(struct rq *rq);
 enum verdict page_lesson_add_work(struct rq *rq);
 enum verdict page_remark_add(struct rq *rq);
 enum verdict page_remark_void(struct rq *rq);
+enum verdict page_task_add(struct rq *rq); /* homework for some pupils */
+enum verdict page_task_void(struct rq *rq);
+enum verdict page_homework_week(struct rq *rq);
 enum verdict page_courses(struct rq *rq);
 enum verdict page_course(struct rq *rq);
 enum verdict page_finals(struct rq *rq);
