@@ -187,6 +187,7 @@ static bool make(struct data *d, struct demo_school *s)
     act_begin(&act, d->db, d->arena, school.school_id);
     demo_store_school(&act, s, &ids);
     demo_store_facts(&act, s, &ids);
+    demo_store_changes(&act, s, &ids);
     return data_commit(&act);
 }
 

@@ -24,4 +24,8 @@ void demo_store_school(struct act *act, const struct demo_school *s, struct demo
 /* Roll, topics, homework, works, marks, absences, finals of the terms that have ended. */
 void demo_store_facts(struct act *act, struct demo_school *s, const struct demo_ids *ids);
 
+/* Substitutions of the cast's day and the next: a teacher who is ill, one on a training course.
+ * None of the printed teacher's or homeroom teacher's lessons. */
+void demo_store_changes(struct act *act, const struct demo_school *s, const struct demo_ids *ids);
+
 #endif

@@ -27,9 +27,9 @@ enum verdict may_write_lesson(unsigned roles, unsigned relations)
 {
     if (!is_staff(roles))
         return refuse(roles);
-    if ((roles & ROLE_TEACHER) && (relations & (RELATION_TEACHES | RELATION_SUBSTITUTES)))
-        return VERDICT_OK;
-    return VERDICT_NO_RIGHT;
+    bool is_theirs = (relations & RELATION_SUBSTITUTES) ||
+                     ((relations & RELATION_TEACHES) && !(relations & RELATION_REPLACED));
+    return (roles & ROLE_TEACHER) && is_theirs ? VERDICT_OK : VERDICT_NO_RIGHT;
 }
 
 enum verdict may_write_absence(unsigned roles, unsigned relations)

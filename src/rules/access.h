@@ -35,6 +35,7 @@ enum relation {
     RELATION_HOMEROOM = 8,    /* leads the class on the date */
     RELATION_SELF = 16,       /* is the pupil */
     RELATION_CHILD = 32,      /* is a guardian of the pupil today */
+    RELATION_REPLACED = 64,   /* somebody else stands in for this very lesson */
 };
 
 enum language { LANGUAGE_RU, LANGUAGE_KY, LANGUAGE_EN };
@@ -53,8 +54,9 @@ struct viewer {
  * taught, homeroom own class. */
 enum verdict may_read_journal(unsigned roles, unsigned relations);
 
-/* Topic, homework, works, roll, marks of one lesson: who teaches it or stands in (3.2, 6.2), and
- * nobody else. */
+/* Topic, homework, works, roll, marks of one lesson: who teaches it (3.2, 6.2), and nobody else.
+ * The right goes with the lesson: where somebody stands in it is theirs alone, for this one lesson.
+ */
 enum verdict may_write_lesson(unsigned roles, unsigned relations);
 
 /* Absence of a pupil: as a lesson, and the homeroom teacher who corrects it (3.3). */

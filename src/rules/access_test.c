@@ -71,10 +71,13 @@ static const struct question questions[] = {
      2},
 };
 
-enum { ROLE_COMBINATIONS = 128, RELATION_COMBINATIONS = 64, STAFF_BITS = 31, FAMILY_BITS = 96 };
+enum { ROLE_COMBINATIONS = 128, RELATION_COMBINATIONS = 128, STAFF_BITS = 31, FAMILY_BITS = 96 };
 
 static enum verdict expected(const struct question *q, unsigned roles, unsigned relations)
 {
+    bool goes_with_lesson = q->ask == may_write_lesson || q->ask == may_write_absence;
+    if (goes_with_lesson && (relations & RELATION_REPLACED))
+        relations &= ~(unsigned)RELATION_TEACHES;
     bool family = (roles & FAMILY_BITS) != 0, both = family && (roles & STAFF_BITS) != 0;
     for (int i = 0; i < q->count && !both; i++) {
         const struct cell *c = &q->open[i];
@@ -122,6 +125,20 @@ static void R2_2_other_children_stay_unknown(void **state)
     assert_int_equal(may_read_diary(ROLE_GUARDIAN, RELATION_SELF), VERDICT_NO_RIGHT);
     assert_int_equal(may_read_diary(ROLE_GUARDIAN, RELATION_CHILD), VERDICT_OK);
     assert_int_equal(may_read_diary(ROLE_PUPIL, RELATION_SELF), VERDICT_OK);
+}
+
+static void R3_2a_the_right_goes_with_the_lesson_to_the_substitute(void **state)
+{
+    (void)state;
+    unsigned replaced = RELATION_TEACHES | RELATION_TAUGHT | RELATION_REPLACED;
+    assert_int_equal(may_write_lesson(ROLE_TEACHER, RELATION_TEACHES), VERDICT_OK);
+    assert_int_equal(may_write_lesson(ROLE_TEACHER, replaced), VERDICT_NO_RIGHT);
+    assert_int_equal(may_read_journal(ROLE_TEACHER, replaced), VERDICT_OK);
+    assert_int_equal(may_write_absence(ROLE_TEACHER, replaced), VERDICT_NO_RIGHT);
+    assert_int_equal(may_write_absence(ROLE_TEACHER, replaced | RELATION_HOMEROOM), VERDICT_OK);
+    assert_int_equal(may_write_lesson(ROLE_TEACHER, RELATION_SUBSTITUTES), VERDICT_OK);
+    assert_int_equal(may_write_final(ROLE_TEACHER, RELATION_SUBSTITUTES), VERDICT_NO_RIGHT);
+    assert_int_equal(may_write_lesson(ROLE_TEACHER, RELATION_TAUGHT), VERDICT_NO_RIGHT);
 }
 
 static void R3_2_overseers_read_and_do_not_write(void **state)
@@ -183,6 +200,7 @@ int main(void)
         cmocka_unit_test(every_role_by_every_relation),
         cmocka_unit_test(R2_1_family_never_reads_or_writes_the_journal),
         cmocka_unit_test(R2_2_other_children_stay_unknown),
+        cmocka_unit_test(R3_2a_the_right_goes_with_the_lesson_to_the_substitute),
         cmocka_unit_test(R3_2_overseers_read_and_do_not_write),
         cmocka_unit_test(R3_3b_homeroom_corrects_absences_and_nothing_else),
         cmocka_unit_test(nobody_has_no_right),

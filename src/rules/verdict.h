@@ -38,6 +38,13 @@ enum verdict {
     VERDICT_BAD_MINUTES,   /* 422 not minutes of homework */
     VERDICT_NOBODY,        /* 422 no pupil was chosen */
     VERDICT_NO_TEXT,       /* 422 a text that must be there */
+    VERDICT_LESSON_HELD,   /* 422 entries stand in the lesson: it took place (6.1) */
+    VERDICT_CHANGE_REASON, /* 422 a lesson is not replaced, moved, cancelled without a reason (6.1)
+                            */
+    VERDICT_NOT_A_TEACHER, /* 422 who shall stand in does not teach here, or would have anyway */
+    VERDICT_NO_GROUP,      /* 422 no other group of the class has a lesson then */
+    VERDICT_NO_SCHOOL_DAY, /* 422 the class has no school on that day */
+    VERDICT_HOUR_TAKEN,    /* 422 class or teacher has another lesson at that hour */
     VERDICT_COUNT,
 };
 

@@ -44,6 +44,12 @@ static const struct {
     {VERDICT_BAD_MINUTES, 422, "bad_minutes", NULL},
     {VERDICT_NOBODY, 422, "nobody", NULL},
     {VERDICT_NO_TEXT, 422, "no_text", NULL},
+    {VERDICT_LESSON_HELD, 422, "lesson_held", "6.1"},
+    {VERDICT_CHANGE_REASON, 422, "change_reason", "6.1"},
+    {VERDICT_NOT_A_TEACHER, 422, "not_a_teacher", NULL},
+    {VERDICT_NO_GROUP, 422, "no_group", NULL},
+    {VERDICT_NO_SCHOOL_DAY, 422, "no_school_day", NULL},
+    {VERDICT_HOUR_TAKEN, 422, "hour_taken", NULL},
 };
 
 static void every_verdict_as_promised(void **state)

@@ -267,6 +267,21 @@ static const struct db_query teachers_differ = DB_QUERY(
                       " state AS stored FROM stood WHERE SUBSTR(value, 1, LENGTH(state)) <> state",
     DIFFERENCE_MEMBERS);
 
+/* The change and the lesson that shows it: who stands in, where it is. */
+static const struct db_query substitutions_differ = DB_QUERY(
+    struct difference,
+    NEWEST("substitution") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                           " g.value AS logged, x.reason AS stored FROM logged g"
+                           " LEFT JOIN substitutions x ON x.school_id = $1"
+                           " AND 'lesson ' || CAST(x.lesson_id AS TEXT) = g.item"
+                           " LEFT JOIN lessons l ON l.school_id = $1 AND l.lesson_id = x.lesson_id"
+                           " WHERE COALESCE(g.value, '') <> COALESCE(x.kind || CASE"
+                           "  WHEN x.kind = 'moved' THEN ' to ' || CAST(l.date AS TEXT) || ' ' ||"
+                           "   CAST(l.number AS TEXT)"
+                           "  WHEN l.substitute_id IS NOT NULL THEN ' person ' ||"
+                           "   CAST(l.substitute_id AS TEXT) ELSE '' END || ': ' || x.reason, '')",
+    DIFFERENCE_MEMBERS);
+
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
     int64_t n;
@@ -284,6 +299,10 @@ static const struct db_query count_unlogged = DB_QUERY(
     " + (SELECT COUNT(*) FROM lessons WHERE school_id = $1 AND topic IS NOT NULL)"
     " - (SELECT COUNT(*) FROM (SELECT DISTINCT course_id, lesson_no FROM log"
     "  WHERE school_id = $1 AND action = 'topic') AS live)"
+    " + (SELECT COUNT(*) FROM substitutions WHERE school_id = $1)"
+    " - (SELECT COUNT(*) FROM (SELECT 1 AS one FROM log WHERE school_id = $1"
+    "  AND action = 'substitution' GROUP BY item"
+    "  HAVING MAX(CASE WHEN new IS NULL THEN -seq ELSE seq END) = MAX(seq)) AS live)"
     " + (SELECT COUNT(*) FROM excuses WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM signed_weeks WHERE school_id = $1)"
@@ -314,7 +333,7 @@ void check_run(const struct reader *r, struct check_report *out)
         &homework_differs, &excuses_differ,   &remarks_differ,  &signatures_differ,
         &settings_differ,  &terms_differ,     &days_off_differ, &special_days_differ,
         &bells_differ,     &bell_days_differ, &frames_differ,   &years_differ,
-        &kinds_differ,     &members_differ,   &teachers_differ};
+        &kinds_differ,     &members_differ,   &teachers_differ, &substitutions_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

@@ -185,6 +185,6 @@ bool course_get(const struct reader *r, const struct viewer *v, struct course_id
     if (!db_get(r->db, r->arena, &get_relations, &row,
                 DB_ARGS(r->school.v, id.v, v->person.v, v->today)))
         return false;
-    *relations = relation_bits(row.teaches, row.taught, row.substitutes, row.homeroom);
+    *relations = relation_bits(row.teaches, row.taught, row.substitutes, false, row.homeroom);
     return true;
 }

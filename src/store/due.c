@@ -68,7 +68,7 @@ static const struct db_query list_own = DB_QUERY(
     "  JOIN lessons o ON o.school_id = t.school_id AND o.course_id = t.course_id"
     "   AND o.date >= $3 AND o.date <= $4 AND o.date >= t.first_day"
     "   AND (t.last_day IS NULL OR o.date <= t.last_day)"
-    "  WHERE t.school_id = $1 AND t.person_id = $2"
+    "  WHERE t.school_id = $1 AND t.person_id = $2 AND COALESCE(o.substitute_id, $2) = $2"
     "  UNION SELECT u.* FROM lessons u WHERE u.school_id = $1 AND u.substitute_id = $2"
     "   AND u.date >= $3 AND u.date <= $4) l" DUE_JOINS
     " WHERE c.markless = 0 AND l.status <> 'cancelled' ORDER BY l.date, l.number, w.work_no",

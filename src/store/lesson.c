@@ -14,7 +14,7 @@
 #define REF_MEMBERS                                                                            \
     lesson_id, class_id, course_id, lesson_no, subgroup_id, date, number, status, markless,    \
         version, topic, homework, homework_at, homework_changed_at, homework_minutes, roll_at, \
-        teaches, taught, substitutes, homeroom
+        teaches, taught, substitutes, replaced, homeroom
 
 struct ref_row {
     struct lesson_id lesson_id;
@@ -32,7 +32,7 @@ struct ref_row {
     int homework_minutes;
     int64_t roll_at;
     int work_no;
-    bool teaches, taught, substitutes, homeroom;
+    bool teaches, taught, substitutes, replaced, homeroom;
 };
 
 static void ref_of(const struct ref_row *row, struct lesson_ref *out)
@@ -54,7 +54,8 @@ static void ref_of(const struct ref_row *row, struct lesson_ref *out)
         .homework_changed_at = row->homework_changed_at,
         .homework_minutes = row->homework_minutes,
         .roll_at = row->roll_at,
-        .relations = relation_bits(row->teaches, row->taught, row->substitutes, row->homeroom),
+        .relations = relation_bits(row->teaches, row->taught, row->substitutes, row->replaced,
+                                   row->homeroom),
     };
 }
 
@@ -171,6 +172,10 @@ void lesson_set_roll(struct act *act, struct lesson_ref *l)
     "subgroup,"                                                                                    \
     " r.name AS room, l.status, l.topic, l.homework, l.roll_at, c.markless, b.starts, b.ends, "    \
     "bs.shift,"                                                                                    \
+    " l.substitute_id, u.surname AS substitute_surname, u.given AS substitute_given,"              \
+    " u.patronymic AS substitute_patronymic, x.kind AS change, x.reason, x.date AS planned_day,"   \
+    " x.number AS planned_number, o.surname AS teacher_surname, o.given AS teacher_given,"         \
+    " o.patronymic AS teacher_patronymic,"                                                         \
     " (SELECT COUNT(*) FROM marks m WHERE m.school_id = l.school_id AND m.course_id = l.course_id" \
     "  AND m.lesson_no = l.lesson_no) AS mark_count"                                               \
     " FROM lessons l"                                                                              \
@@ -182,11 +187,16 @@ void lesson_set_roll(struct act *act, struct lesson_ref *l)
     " LEFT JOIN bells b ON b.school_id = c.school_id"                                              \
     "  AND b.bell_set_id = COALESCE(bd.used_id, c.bell_set_id) AND b.number = l.number"            \
     " LEFT JOIN subgroups g ON g.school_id = l.school_id AND g.subgroup_id = l.subgroup_id"        \
-    " LEFT JOIN rooms r ON r.school_id = l.school_id AND r.room_id = l.room_id"
-#define ROW_MEMBERS                                                                               \
-    lesson_id, date, number, class_id, course_id, lesson_no, class_label, subject_ru, subject_ky, \
-        subject_en, subgroup, room, status, topic, homework, roll_at, markless, starts, ends,     \
-        shift, mark_count
+    " LEFT JOIN rooms r ON r.school_id = l.school_id AND r.room_id = l.room_id"                    \
+    " LEFT JOIN persons u ON u.school_id = l.school_id AND u.person_id = l.substitute_id"          \
+    " LEFT JOIN substitutions x ON x.school_id = l.school_id AND x.lesson_id = l.lesson_id"        \
+    " LEFT JOIN persons o ON o.school_id = x.school_id AND o.person_id = x.teacher_id"
+#define ROW_MEMBERS                                                                                \
+    lesson_id, date, number, class_id, course_id, lesson_no, class_label, subject_ru, subject_ky,  \
+        subject_en, subgroup, room, status, topic, homework, roll_at, markless, starts, ends,      \
+        shift, substitute_id, substitute_surname, substitute_given, substitute_patronymic, change, \
+        reason, planned_day, planned_number, teacher_surname, teacher_given, teacher_patronymic,   \
+        mark_count
 
 /* Keys first, by two index ranges; the joins then touch only the handful of the day. */
 static const struct db_query list_day = DB_QUERY(
@@ -213,13 +223,15 @@ static const struct db_query list_days = DB_QUERY(
     struct lesson_day,
     "SELECT d.date, COUNT(*) AS count,"
     " SUM(CASE WHEN (COALESCE(d.topic, '') = '' OR d.roll_at IS NULL) AND d.status <> 'cancelled'"
-    "  THEN 1 ELSE 0 END) AS unfilled FROM ("
-    "SELECT o.date, o.lesson_id, o.topic, o.roll_at, o.status FROM course_teachers t"
+    "  AND COALESCE(d.substitute_id, $2) = $2 THEN 1 ELSE 0 END) AS unfilled FROM ("
+    "SELECT o.date, o.lesson_id, o.topic, o.roll_at, o.status, o.substitute_id"
+    " FROM course_teachers t"
     " JOIN lessons o ON o.school_id = t.school_id AND o.course_id = t.course_id"
     "  AND o.date >= $3 AND o.date <= $4 AND o.date >= t.first_day"
     "  AND (t.last_day IS NULL OR o.date <= t.last_day)"
     " WHERE t.school_id = $1 AND t.person_id = $2"
-    " UNION SELECT u.date, u.lesson_id, u.topic, u.roll_at, u.status FROM lessons u"
+    " UNION SELECT u.date, u.lesson_id, u.topic, u.roll_at, u.status, u.substitute_id"
+    " FROM lessons u"
     " WHERE u.school_id = $1 AND u.substitute_id = $2 AND u.date >= $3 AND u.date <= $4) d"
     " GROUP BY d.date ORDER BY d.date",
     date, count, unfilled);

@@ -62,6 +62,14 @@ struct lesson_row {
     int starts, ends; /* minutes since midnight; 0, 0 when there is no bell */
     int shift;
     int mark_count;
+    struct person_id substitute_id; /* who stands in, or none */
+    struct str substitute_surname, substitute_given, substitute_patronymic;
+    /* Of the change, absent while the lesson is as planned (store/substitution.h). */
+    struct str change; /* "replaced", "merged", "moved", "cancelled" */
+    struct str reason;
+    struct date planned_day;
+    int planned_number;
+    struct str teacher_surname, teacher_given, teacher_patronymic; /* who was to give it */
 };
 
 /* Lessons of the viewer on the day, own courses and substitutions, in the order of time. */

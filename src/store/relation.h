@@ -13,15 +13,18 @@
     "l.course_id"                                                                                 \
     "  AND t.person_id = $3) AS taught,"                                                          \
     " COALESCE(l.substitute_id = $3, 1 = 0) AS substitutes,"                                      \
+    " COALESCE(l.substitute_id <> $3, 1 = 0) AS replaced,"                                        \
     " EXISTS (SELECT 1 FROM homerooms h WHERE h.school_id = l.school_id AND h.class_id = "        \
     "l.class_id"                                                                                  \
     "  AND h.person_id = $3 AND h.first_day <= l.date AND (h.last_day IS NULL OR h.last_day >= "  \
     "l.date)) AS homeroom"
 
-static inline unsigned relation_bits(bool teaches, bool taught, bool substitutes, bool homeroom)
+static inline unsigned relation_bits(bool teaches, bool taught, bool substitutes, bool replaced,
+                                     bool homeroom)
 {
     return (teaches ? RELATION_TEACHES : 0U) | (taught ? RELATION_TAUGHT : 0U) |
-           (substitutes ? RELATION_SUBSTITUTES : 0U) | (homeroom ? RELATION_HOMEROOM : 0U);
+           (substitutes ? RELATION_SUBSTITUTES : 0U) | (replaced ? RELATION_REPLACED : 0U) |
+           (homeroom ? RELATION_HOMEROOM : 0U);
 }
 
 #endif

@@ -179,6 +179,32 @@ static struct course_key *find_key(struct course_key *keys, size_t count, struct
     return low < count && id_eq(keys[low].course_id, id) ? &keys[low] : NULL;
 }
 
+/* Hours whose lesson was moved away: the plan is fulfilled elsewhere. */
+static const struct db_query list_moved =
+    DB_QUERY(struct placement,
+             "SELECT x.date, x.number, l.course_id AS course FROM substitutions x"
+             " JOIN lessons l ON l.school_id = x.school_id AND l.lesson_id = x.lesson_id"
+             " WHERE x.school_id = $1 AND x.class_id = $2 AND x.kind = 'moved' AND x.date >= $3"
+             " ORDER BY x.date, x.number, l.course_id",
+             date, number, course);
+
+static size_t drop_moved(struct laying *w, struct placement *plan, size_t count)
+{
+    struct placement *moved;
+    size_t kept = 0,
+           n = db_list(w->act->db, w->arena, &list_moved, &moved,
+                       DB_ARGS(w->act->school.v, w->school_class->class_id.v, w->days.first_day));
+    for (size_t i = 0; i < count && n > 0; i++) {
+        bool is_moved = false;
+        for (size_t k = 0; k < n && !is_moved; k++)
+            is_moved = date_cmp(moved[k].date, plan[i].date) == 0 &&
+                       moved[k].number == plan[i].number && id_eq(moved[k].course, plan[i].course);
+        if (!is_moved)
+            plan[kept++] = plan[i];
+    }
+    return n > 0 ? kept : count;
+}
+
 /* All placements of one class from `from` on, version after version. */
 static size_t plan_class(struct laying *w, struct placement **out)
 {
@@ -215,7 +241,7 @@ static size_t plan_class(struct laying *w, struct placement **out)
         total += n;
     }
     *out = all;
-    return total;
+    return drop_moved(w, all, total);
 }
 
 static int compare(const struct placement *p, const struct standing *s)

@@ -84,6 +84,11 @@ static void put_lesson(struct rq *rq, struct json_out *w, const struct lesson_ro
     json_put_str(w, "topic", l->topic);
     json_put_str(w, "homework", l->homework);
     json_put_bool(w, "roll", l->roll_at != 0);
+    json_key(w, "substitute");
+    api_person(w, l->substitute_id,
+               person_full_name(rq->arena, l->substitute_surname, l->substitute_given,
+                                l->substitute_patronymic));
+    json_put_str(w, "change", l->change);
 }
 
 enum verdict api_lessons(struct rq *rq)

@@ -21,6 +21,8 @@ enum verdict api_work_mark_save(struct rq *rq);
 enum verdict api_courses(struct rq *rq);
 enum verdict api_journal(struct rq *rq);
 enum verdict api_final_save(struct rq *rq);
+enum verdict api_substitutions(struct rq *rq);
+enum verdict api_substitution_save(struct rq *rq);
 enum verdict api_diary(struct rq *rq);
 enum verdict api_marks(struct rq *rq);
 

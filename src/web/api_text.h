@@ -27,6 +27,19 @@ static inline struct str api_subject(const struct rq *rq, struct str ru, struct 
     }
 }
 
+/* null, or {"id", "name"}. */
+static inline void api_person(struct json_out *w, struct person_id id, struct str name)
+{
+    if (id_is_none(id)) {
+        json_nil(w);
+        return;
+    }
+    json_begin_object(w);
+    json_put_i64(w, "id", id.v);
+    json_put_str(w, "name", name);
+    json_end_object(w);
+}
+
 /* "2026-11-24T14:35+06:00"; absent for 0. */
 struct str api_instant(struct rq *rq, int64_t ms);
 

@@ -82,7 +82,7 @@ export function address(w, works, line) {
  * @param {World} w
  * @param {Line} line
  * @param {string} role
- * @returns {Record<string, string | number>}
+ * @returns {Record<string, string | number | null>}
  */
 export function body(w, { route, object }, role) {
   const isForeign = object.startsWith("foreign");
@@ -92,6 +92,7 @@ export function body(w, { route, object }, role) {
   if (route.endsWith("/grading")) return { round_up_from: 50, marks_min: 3, absence_limit: 50 };
   if (route.endsWith("/kinds/{word}"))
     return { name_ru: `Тест: ${role}`, sign_ru: "Т", weight: "1", deadline: "two_lessons" };
+  if (route.endsWith("/substitution")) return { kind: null };
   if (route === "/language") return { language: "ru", back: "/" };
   if (route.startsWith("/api/") && route.endsWith("/assignments"))
     return { pupils: /** @type {any} */ ([{ id: pupil }]), text: `Задание: ${role}` };

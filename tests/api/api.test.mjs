@@ -16,6 +16,7 @@ import { reading } from "./reading.mjs";
 import { remarks } from "./remarks.mjs";
 import { repeats } from "./repeats.mjs";
 import { sessions } from "./sessions.mjs";
+import { substitutions } from "./substitutions.mjs";
 
 /**
  * @typedef {object} Scene
@@ -53,6 +54,7 @@ periods(scene);
 homework(scene);
 remarks(scene);
 repeats(scene);
+substitutions(scene);
 sessions(scene);
 
 test("all that openapi.json describes has been seen", () => {

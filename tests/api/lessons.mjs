@@ -343,6 +343,8 @@ export function lessons(scene) {
     assert.equal(saved.status, "replaced");
     await of("substitute").put(`${at("substituted")}/marks/${pupil}`, { value: "4" });
     await of("substitute").expect(no, "PUT", at("past"), { topic: "x" });
+    await of("teacher").expect(no, "PUT", at("substituted"), { topic: "x" });
+    assert.equal((await of("teacher").get(at("substituted"))).topic, "Замена");
     await of("former").put(at("foreignPast"), { topic: "До передачи" });
     await of("former").expect(no, "PUT", at("foreign"), { topic: "x" });
     await of("former").get(at("foreign"));

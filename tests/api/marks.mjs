@@ -135,12 +135,12 @@ export function marks(scene) {
 
   test("a lesson takes twenty works", async () => {
     const path = at("substituted");
-    const { works } = await of("teacher").get(path);
+    const { works } = await of("substitute").get(path);
     for (let i = works.length; i < 20; i++)
-      await of("teacher").expect(201, "POST", `${path}/works`, { kind: "test" });
+      await of("substitute").expect(201, "POST", `${path}/works`, { kind: "test" });
     const many = { status: 422, code: "too_many" };
-    await of("teacher").expect(many, "POST", `${path}/works`, { kind: "test" });
-    assert.equal((await of("teacher").get(path)).works.length, 20);
+    await of("substitute").expect(many, "POST", `${path}/works`, { kind: "test" });
+    assert.equal((await of("substitute").get(path)).works.length, 20);
   });
 
   for (const [typed, stored] of Object.entries(GOOD))

@@ -51,7 +51,7 @@ const CAST = {
 };
 const SCENE = {
   "lesson of the teacher today": `${LESSON} WHERE l.class_id = :class AND l.date = :today
-    AND l.subgroup_id IS NULL AND l.status <> 'cancelled'
+    AND l.subgroup_id IS NULL AND l.status <> 'cancelled' AND l.substitute_id IS NULL
     AND EXISTS (SELECT 1 FROM course_teachers t
                  WHERE t.course_id = l.course_id AND t.person_id = :teacher)
     AND NOT EXISTS (SELECT 1 FROM course_teachers t
@@ -60,7 +60,7 @@ const SCENE = {
   "foreign lesson today": `${LESSON.replace("SELECT", "SELECT t.person_id AS holder,")}
     JOIN course_teachers t ON t.course_id = l.course_id
     WHERE l.class_id <> :class AND l.date = :today AND c.markless = 0 AND l.subgroup_id IS NULL
-      AND l.status <> 'cancelled' AND t.person_id IN (SELECT person FROM (${TEACHERS}))
+      AND l.status <> 'cancelled' AND l.substitute_id IS NULL AND t.person_id IN (SELECT person FROM (${TEACHERS}))
       AND NOT ${knows("t.person_id", ":class")}
       AND NOT ${knows(":teacher, :homeroom", "l.class_id")}
     ORDER BY l.class_id, l.number`,
@@ -68,7 +68,7 @@ const SCENE = {
 
 const MARKLESS = {
   "markless lesson": `${LESSON} WHERE c.markless = 1 AND l.subgroup_id IS NULL AND l.date <= :today
-    AND l.status <> 'cancelled' AND NOT ${knows(":teacher, :homeroom, :holder", "l.class_id")}
+    AND l.status <> 'cancelled' AND l.substitute_id IS NULL AND NOT ${knows(":teacher, :homeroom, :holder", "l.class_id")}
     ORDER BY l.date DESC, l.class_id, l.number`,
 };
 
@@ -119,11 +119,12 @@ export async function world(how = {}) {
           ORDER BY l.date DESC LIMIT 1 OFFSET 1`,
         cancelled: `${LESSON} WHERE l.course_id = :course AND l.date < :today
           ORDER BY l.date DESC LIMIT 1 OFFSET 2`,
-        future: `${LESSON} WHERE l.course_id = :course AND l.date > :today ORDER BY l.date`,
+        future: `${LESSON} WHERE l.course_id = :course AND l.date > :today
+          AND l.status = 'planned' ORDER BY l.date`,
         foreignPast: `${LESSON} WHERE l.course_id = :foreignCourse AND l.date <= :handedOver
           ORDER BY l.date DESC`,
         foreignFuture: `${LESSON} WHERE l.course_id = :foreignCourse AND l.date > :today
-          ORDER BY l.date`,
+          AND l.status = 'planned' ORDER BY l.date`,
         substitute: free,
         former: `${free} LIMIT 1 OFFSET 1`,
         other: "SELECT login FROM accounts WHERE person_id = :holder AND side = 'staff'",

@@ -93,14 +93,19 @@ static void name_columns(struct rq *rq, struct course_view *v)
             i + 1 < g->column_count && !same_week(l->date, g->columns[i + 1].lesson->date);
         bool is_today = date_cmp(l->date, rq->viewer.today) == 0;
         bool is_cancelled = str_is(l->status, "cancelled");
+        /* Whoever stands in writes there, on the lesson's own page. */
+        bool is_away = str_is(l->status, "replaced") && v->may_write;
         int class = (ends_week ? 1 : 0) + (is_today ? 2 : 0);
-        columns[i] = (struct course_column){.column = &g->columns[i],
-                                            .day = day,
-                                            .class = is_cancelled ? off[class] : classes[class],
-                                            .off = off[class],
-                                            .title = l->topic};
+        columns[i] =
+            (struct course_column){.column = &g->columns[i],
+                                   .day = day,
+                                   .class = is_cancelled || is_away ? off[class] : classes[class],
+                                   .off = off[class],
+                                   .title = l->topic};
         if (is_cancelled)
             columns[i].title = tr_text(rq->tr, "This lesson was cancelled.");
+        else if (is_away)
+            columns[i].title = tr_text(rq->tr, "Somebody else stood in for this lesson.");
         name_works(rq, v->kinds, &columns[i]);
         if (month != last)
             months[v->month_count++] = (struct course_month){format_month(rq->tr, month),
@@ -162,6 +167,7 @@ static void name_course(struct rq *rq, struct course_view *v, unsigned relations
     view_frame(rq, &v->frame);
     v->frame.page = STR("journal");
     v->frame.sheet = "grading";
+    v->frame.sheet_too = "timetable";
     v->frame.title = title;
     v->frame.main_class = STR("landscape");
 }
@@ -203,6 +209,12 @@ enum verdict page_course(struct rq *rq)
     v.kinds = notation_kinds(rq);
     if (!v.markless)
         fill_due(rq, &v, &j, t);
+    struct plan_change *changes;
+    v.change_count = change_list(rq,
+                                 &(struct change_range){v.course.class_id, v.course.course_id,
+                                                        t->first_day, t->last_day},
+                                 &changes);
+    v.changes = changes;
     name_terms(rq, &v, &j.calendar, t);
     name_columns(rq, &v);
     name_course(rq, &v, relations);

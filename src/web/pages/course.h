@@ -5,6 +5,7 @@
 #include "store/course.h"
 #include "store/due.h"
 #include "store/journal_grid.h"
+#include "web/pages/change_words.h"
 #include "web/rq.h"
 
 struct course_month {
@@ -45,6 +46,8 @@ struct course_view {
     const struct course_term *term;
     const struct due_work *due; /* works of the term that owe marks, due soon or overdue */
     size_t due_count;
+    const struct plan_change *changes; /* of the plan, within the term */
+    size_t change_count;
     bool may_write;
     bool markless;
     const struct kinds *kinds;

@@ -195,6 +195,7 @@
 %     legend(h, v);
 % }
 </div>
+% change_section(h, v->changes, v->change_count);
 % if (v->may_write && v->grid.column_count > 0) {
 %     frame_end_main(h);
 %     view_save_begin(h, &v->frame);

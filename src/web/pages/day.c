@@ -14,6 +14,32 @@ static void add_missing(struct day_lesson *l, bool is_missing, const char *msgid
         l->missing[l->missing_count++] = msgid;
 }
 
+/* Somebody else gives it. */
+static bool is_given_away(const struct rq *rq, const struct lesson_row *r)
+{
+    return !id_is_none(r->substitute_id) && !id_eq(r->substitute_id, rq->viewer.person);
+}
+
+/* "вы вместо: Асанова А.", "ведёт Осмонова А. К.", "перенесён с вт, 24.11, 3-й урок". */
+static struct str change_of(struct rq *rq, const struct lesson_row *r)
+{
+    struct str teacher =
+        view_short_name(rq, r->teacher_surname, r->teacher_given, r->teacher_patronymic);
+    struct str substitute =
+        view_short_name(rq, r->substitute_surname, r->substitute_given, r->substitute_patronymic);
+    struct str from[] = {format_date_short(rq->arena, rq->tr, r->planned_day),
+                         str_of(arena_printf(rq->arena, "%d", r->planned_number))};
+    if (is_given_away(rq, r))
+        return tr_fill(rq->arena, tr_text(rq->tr, "given by %1"), &substitute, 1);
+    if (!id_is_none(r->substitute_id))
+        return teacher.n > 0
+                   ? tr_fill(rq->arena, tr_text(rq->tr, "you stand in for %1"), &teacher, 1)
+                   : tr_text(rq->tr, "you stand in");
+    if (str_is(r->change, "moved"))
+        return tr_fill(rq->arena, tr_text(rq->tr, "moved here from %1, lesson %2"), from, 2);
+    return str_is(r->change, "cancelled") ? r->reason : STR_NULL;
+}
+
 /* now: see free_minute. */
 static void judge(const struct rq *rq, struct day_lesson *l, int now)
 {
@@ -25,6 +51,9 @@ static void judge(const struct rq *rq, struct day_lesson *l, int now)
     if (str_is(r->status, "cancelled")) {
         l->state = N_("cancelled");
         l->is_off = true;
+    } else if (is_given_away(rq, r)) {
+        l->state = N_("substitution");
+        l->is_away = true;
     } else if (ahead && untouched) {
         l->state = N_("ahead");
     } else {
@@ -70,6 +99,7 @@ static void fill_lessons(struct rq *rq, struct day_view *v)
         l->subject = view_subject_group(
             rq, view_subject(rq, r->subject_ru, r->subject_ky, r->subject_en), r->subgroup);
         l->about = about_of(rq, r);
+        l->change = change_of(rq, r);
         l->gap = i > 0 ? gap_before(rq, &rows[i - 1], r) : STR_NULL;
         judge(rq, l, now);
     }
@@ -110,7 +140,7 @@ static void fill_steps(struct day_view *v, const struct lesson_day *days, size_t
 }
 
 /* How far away the next lessons are looked for: longer than any holidays but the summer's. */
-enum { REACH = 21 };
+enum { REACH = 21, NEAR = 4 };
 
 static void fill_around(struct rq *rq, struct day_view *v)
 {
@@ -170,6 +200,17 @@ static void fill_due(struct rq *rq, struct day_view *v)
             list[i].subgroup);
 }
 
+/* Today and the next day with lessons, when it is near. */
+static void fill_notices(struct rq *rq, struct day_view *v)
+{
+    struct change_notice *list;
+    bool is_near = !date_is_none(v->next) && date_diff(v->day, v->next) <= NEAR;
+    if (date_cmp(v->day, v->today) != 0)
+        return;
+    v->notice_count = change_notices(rq, v->day, is_near ? v->next : date_add(v->day, 1), &list);
+    v->notices = list;
+}
+
 static struct str facts_of(struct rq *rq, const struct day_view *v)
 {
     int open = 0;
@@ -193,12 +234,14 @@ enum verdict day_show(struct rq *rq, struct date day)
     view_frame(rq, &v.frame);
     v.frame.page = STR("day");
     v.frame.sheet = "grading";
+    v.frame.sheet_too = "timetable";
     v.frame.title = format_capital(rq->arena, format_date_long(rq->arena, rq->tr, day));
     fill_lessons(rq, &v);
     fill_around(rq, &v);
     if (v.count == 0)
         fill_free(rq, &v);
     fill_due(rq, &v);
+    fill_notices(rq, &v);
     v.facts = facts_of(rq, &v);
     reply_begin_page(rq, &h);
     day_template(&h, &v);

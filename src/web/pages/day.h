@@ -4,6 +4,7 @@
 #include "html/frame.h"
 #include "store/due.h"
 #include "store/lesson.h"
+#include "web/pages/change_words.h"
 #include "web/rq.h"
 
 enum { DAY_MISSING_MAX = 3, DAY_DUE_MAX = 12 };
@@ -17,6 +18,8 @@ struct day_lesson {
     const char *missing[DAY_MISSING_MAX]; /* msgids */
     int missing_count;
     bool is_now, is_off;
+    bool is_away;      /* somebody else gives it */
+    struct str change; /* what was changed in the plan, or absent */
 };
 
 struct day_tab {
@@ -42,7 +45,9 @@ struct day_view {
     const struct due_work *due; /* on the page of today: works that owe marks, due or overdue */
     const struct kinds *kinds;
     size_t due_count;
-    size_t due_more; /* left out */
+    size_t due_more;                     /* left out */
+    const struct change_notice *notices; /* on the page of today: of today and the next day */
+    size_t notice_count;
 };
 
 void day_template(struct html *h, const struct day_view *v);

@@ -43,6 +43,8 @@
 <li
 % if (l->is_off) {
  class="off"
+% } else if (l->is_away) {
+ class="away-from"
 % } else if (l->is_now) {
  class="now"
 % }
@@ -56,6 +58,9 @@
 % if (l->about.n > 0) {
 <p>{{ l->about }}</p>
 % }
+% if (l->change.n > 0) {
+<p class="change">{{ l->change }}</p>
+% }
 </div>
 % chips(h, l);
 </li>
@@ -68,6 +73,26 @@
 % }
 </p></div>
 <div class="chips"><span class="{{ due_class(w) }}">{{ due_words(h->out->arena, h->tr, w) }}</span></div></li>
+
+%template static void notice(struct html *h, const struct change_notice *n)
+<li
+% if (!n->is_own) {
+ class="given-away"
+% }
+><b>{{ n->when }}</b>
+% if (n->href.n > 0) {
+<a href="{{ n->href }}">{{ n->text }}</a>
+% } else {
+<span>{{ n->text }}</span>
+% }
+</li>
+
+%template static void notices(struct html *h, const struct day_view *v)
+<section aria-labelledby="changes-title"><h2 id="changes-title" class="vh">{{ _("Substitutions") }}</h2><ul class="notices sheet">
+% for (size_t i = 0; i < v->notice_count; i++) {
+%     notice(h, &v->notices[i]);
+% }
+</ul></section>
 
 %template static void due(struct html *h, const struct day_view *v)
 <section class="owed" aria-labelledby="due-title"><h2 id="due-title">{{ _("Marks to enter") }}</h2>
@@ -92,6 +117,9 @@
 <a class="btn" href="/journal/day/{{ v->today }}">{{ _("Today") }}</a>
 % step(h, v, v->after, true);
 </div></div>
+% if (v->notice_count > 0) {
+%     notices(h, v);
+% }
 <nav aria-label="{{ _("Week") }}"><ul class="week sheet">
 % for (int i = 0; i < v->week.count; i++) {
 %     tab(h, v, &v->week.days[i]);

@@ -112,6 +112,8 @@ struct str diary_who(const struct rq *rq, const struct diary_pupil *pupil,
     return buf_str(&b);
 }
 
+enum { GONE_MAX = 12 };
+
 /* ---- the week -------------------------------------------------------------------------------- */
 
 static struct str subject_of(const struct rq *rq, const struct diary_week *week,
@@ -217,11 +219,62 @@ static void fill_remarks(struct rq *rq, struct date monday, struct diary_week_vi
     }
 }
 
+/* Families learn who gives a lesson and where it went, not why. */
+static struct str change_of(const struct rq *rq, const struct substitution_row *c)
+{
+    struct str name = change_substitute(rq, c);
+    struct str from[] = {format_date_short(rq->arena, rq->tr, c->planned_day),
+                         str_of(arena_printf(rq->arena, "%d", c->planned_number))};
+    if (name.n > 0)
+        return tr_fill(rq->arena, tr_text(rq->tr, "Substitution: %1"), &name, 1);
+    if (str_is(c->kind, "moved"))
+        return tr_fill(rq->arena, tr_text(rq->tr, "moved here from %1, lesson %2"), from, 2);
+    return STR_NULL;
+}
+
+/* The hour that a lesson left: only of lessons that are the pupil's, so of subjects of the week or
+ * of the whole class. */
+static void add_gone(struct rq *rq, const struct substitution_row *c, struct diary_week_view *v)
+{
+    struct str parts[] = {str_of(arena_printf(rq->arena, "%d", c->planned_number)),
+                          change_subject(rq, c), change_words(rq, c)};
+    for (size_t d = 0; d < v->day_count; d++) {
+        struct diary_day *day = &v->days[d];
+        if (date_cmp(day->date, c->planned_day) != 0)
+            continue;
+        if (!day->gone)
+            day->gone = ARENA_ARRAY(rq->arena, struct str, GONE_MAX);
+        if (day->gone_count < GONE_MAX)
+            day->gone[day->gone_count++] = tr_fill(rq->arena, STR("%1. %2: %3"), parts, 3);
+    }
+}
+
+static void fill_changes(struct rq *rq, const struct diary_week *week, struct date monday,
+                         struct diary_week_view *v)
+{
+    struct substitution_row *rows;
+    size_t n = substitution_list_class(&rq->reader, week->class.class_id, monday,
+                                       date_add(monday, DIARY_DAYS - 1), &rows);
+    for (size_t i = 0; i < n; i++) {
+        bool is_here = false;
+        for (size_t d = 0; d < v->day_count; d++)
+            for (size_t k = 0; k < v->days[d].count; k++) {
+                struct diary_entry *e = &v->days[d].entries[k];
+                if (!id_eq(e->lesson->lesson_id, rows[i].lesson_id))
+                    continue;
+                e->change = change_of(rq, &rows[i]);
+                is_here = true;
+            }
+        if (str_is(rows[i].kind, "moved") && (is_here || rows[i].subgroup.n == 0))
+            add_gone(rq, &rows[i], v);
+    }
+}
+
 /* Monday to Saturday, and a Sunday with lessons. */
 static void fill_days(struct rq *rq, const struct diary_week *week, struct date monday,
                       struct diary_week_view *v)
 {
-    const struct diary_entry *entries = make_entries(rq, week);
+    struct diary_entry *entries = make_entries(rq, week);
     const struct calendar_week *calendar = NULL;
     size_t next = 0;
     int year, month;
@@ -310,6 +363,7 @@ enum verdict diary_week_fill(struct rq *rq, struct diary_week_view *out)
         look_around(rq, week, monday, out);
     if (out->notice.n == 0)
         fill_days(rq, week, monday, out);
+    fill_changes(rq, week, monday, out);
     fill_remarks(rq, monday, out);
     return VERDICT_OK;
 }

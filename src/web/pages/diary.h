@@ -4,6 +4,7 @@
 #include "html/frame.h"
 #include "store/diary.h"
 #include "store/remark.h"
+#include "web/pages/change_words.h"
 #include "web/rq.h"
 
 struct diary_tab {
@@ -43,6 +44,7 @@ struct diary_entry {
     const struct diary_mark *marks;
     size_t mark_count;
     const struct diary_absence *absence; /* NULL: was there */
+    struct str change;                   /* who stands in, where it came from; or absent */
 };
 
 struct diary_remark {
@@ -56,10 +58,12 @@ struct diary_day {
     struct str name;
     bool is_past, is_today;
     struct str free; /* why there are no lessons */
-    const struct diary_entry *entries;
+    struct diary_entry *entries;
     size_t count;
     const struct diary_remark *remarks;
     size_t remark_count;
+    struct str *gone; /* lessons that were moved to another hour */
+    size_t gone_count;
 };
 
 enum { DIARY_DAYS = 7 };

@@ -81,6 +81,8 @@
 <li><span class="no">{{ l->number }}</span><div><h3>{{ e->subject }}</h3>
 % if (l->is_cancelled) {
 <p class="topic">{{ _("The lesson was cancelled") }}</p>
+% } else if (e->change.n > 0) {
+<p class="topic">{{ e->change }}</p>
 % }
 % if (l->homework_due.n > 0) {
 <p class="due"><b>{{ _("For the lesson:") }}</b> {{ l->homework_due }}
@@ -128,6 +130,13 @@
 </ol>
 % } else {
 <p class="free">{{ d->free }}</p>
+% }
+% if (d->gone_count > 0) {
+<ul class="said">
+%     for (size_t i = 0; i < d->gone_count; i++) {
+<li>{{ d->gone[i] }}</li>
+%     }
+</ul>
 % }
 % if (d->remark_count > 0) {
 <ul class="said">

@@ -232,6 +232,26 @@ static const char *trace(struct rq *rq, const struct lesson_view *v)
     return arena_printf(rq->arena, "%016llx", (unsigned long long)h);
 }
 
+/* Who gives it instead of whom, where it came from, why it is not given. */
+static struct str change_of(struct rq *rq, const struct lesson_row *r)
+{
+    struct arena *a = rq->arena;
+    struct str reason = r->reason.n > 0 ? tr_fill(a, STR(" (%1)"), &r->reason, 1) : STR("");
+    struct str from[] = {format_date_short(a, rq->tr, r->planned_day),
+                         str_of(arena_printf(a, "%d", r->planned_number)), reason};
+    struct str who[] = {
+        view_short_name(rq, r->substitute_surname, r->substitute_given, r->substitute_patronymic),
+        view_short_name(rq, r->teacher_surname, r->teacher_given, r->teacher_patronymic), reason};
+    if (!id_is_none(r->substitute_id))
+        return tr_fill(a,
+                       who[1].n > 0 ? tr_text(rq->tr, "Substitution: %1 instead of %2%3")
+                                    : tr_text(rq->tr, "Substitution: %1"),
+                       who, 3);
+    if (str_is(r->change, "moved"))
+        return tr_fill(a, tr_text(rq->tr, "Moved here from %1, lesson %2%3"), from, 3);
+    return r->reason;
+}
+
 enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
 {
     *v = (struct lesson_view){0};
@@ -244,6 +264,7 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     v->is_ahead = date_cmp(v->ref.date, rq->viewer.today) > 0;
     v->is_cancelled = str_is(v->ref.status, "cancelled");
     v->is_closed = record_is_closed(rq, &v->ref, (struct pupil_id){0});
+    v->change = change_of(rq, &v->row);
     bool is_shut = v->is_cancelled || v->is_closed;
     v->may_write = !is_shut && may_write_lesson(roles, v->ref.relations) == VERDICT_OK;
     v->may_roll =

@@ -57,6 +57,7 @@ struct lesson_view {
     bool is_ahead;     /* only topic and homework can be written */
     bool is_cancelled; /* nothing can */
     bool is_closed;    /* nothing can: the deputy has closed the period (3.2) */
+    struct str change; /* what was changed in the plan; absent: nothing */
     bool was_saved;    /* without scripts: the form has just been saved */
     struct str notice; /* why the form was refused; absent: it was not */
     struct lesson_field topic, homework;

@@ -42,8 +42,11 @@
 % if (v->was_saved && v->notice.n == 0) {
 <p class="note calm nojs" role="status">{{ _("Saved.") }}</p>
 % }
+% if (v->change.n > 0 && !v->is_cancelled) {
+<p class="note calm">{{ v->change }}</p>
+% }
 % if (v->is_cancelled) {
-<p class="note">{{ _("This lesson was cancelled.") }}</p>
+<p class="note">{{ _("This lesson was cancelled.") }} {{ v->change }}</p>
 % } else if (v->is_closed) {
 <p class="note calm">{{ _("The period is closed (3.2). The deputy director can open it for this journal, with a reason.") }}</p>
 % }

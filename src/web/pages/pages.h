@@ -43,6 +43,8 @@ enum verdict page_kinds(struct rq *rq); /* kinds of work */
 enum verdict page_kind(struct rq *rq);
 enum verdict page_kind_save(struct rq *rq);
 enum verdict page_kind_move(struct rq *rq);
+enum verdict page_substitutions(struct rq *rq);
+enum verdict page_substitutions_save(struct rq *rq);
 enum verdict page_fill(struct rq *rq);
 enum verdict page_diary_home(struct rq *rq);
 enum verdict page_diary_week(struct rq *rq);

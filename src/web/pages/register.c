@@ -106,9 +106,16 @@ enum verdict page_class(struct rq *rq)
         return may;
     view_frame(rq, &v.frame);
     v.frame.page = STR("class");
+    v.frame.sheet = "timetable";
     v.frame.title = c.label;
     v.facts = class_facts(rq, &c);
     v.count = course_list_class(&rq->reader, id, rq->viewer.today, &courses);
+    struct plan_change *changes;
+    struct date monday = date_monday(v.today);
+    v.change_count = change_list(
+        rq, &(struct change_range){.class_id = id, .from = monday, .to = date_add(monday, 13)},
+        &changes);
+    v.changes = changes;
     size_t n = overview_class_courses(&rq->reader, id, rq->viewer.today, &filled);
     register_rows(rq, &v, courses, filled, n);
     reply_begin_page(rq, &h);

@@ -4,6 +4,7 @@
 #include "html/frame.h"
 #include "store/course.h"
 #include "store/overview.h"
+#include "web/pages/change_words.h"
 #include "web/rq.h"
 
 struct register_row {
@@ -21,6 +22,8 @@ struct register_view {
     bool is_class; /* the column of teachers, and the crumb; else the column of classes */
     struct register_row *rows;
     size_t count;
+    const struct plan_change *changes; /* of this week and the next */
+    size_t change_count;
 };
 
 void register_template(struct html *h, const struct register_view *v);

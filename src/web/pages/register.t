@@ -59,4 +59,5 @@
 %     }
 </tbody></table></div>
 % }
+% change_section(h, v->changes, v->change_count);
 % view_end(h, &v->frame);

@@ -2,7 +2,7 @@
 
 #include "store/person.h"
 
-enum { NAV_MAX = 8 };
+enum { NAV_MAX = 10 };
 
 struct section {
     unsigned roles;     /* any of these */
@@ -21,6 +21,12 @@ static const struct section sections[] = {
     {ROLE_TEACHER, 0, "/journal/courses", N_("My journals"), false, {"/journal/courses"}},
     {ROLE_HOMEROOM, ROLES_OVERSEE, "/journal/classes", N_("My class"), false, {"/journal/class"}},
     {ROLE_HOMEROOM, 0, "/journal/attendance", N_("Attendance"), false, {"/journal/attendance"}},
+    {ROLES_STAFF,
+     0,
+     "/journal/substitutions/",
+     N_("Substitutions"),
+     true,
+     {"/journal/substitutions/"}},
     {ROLES_OVERSEE | ROLE_TECH, 0, "/journal/fill/", N_("Filling"), true, {"/journal/fill/"}},
     {ROLES_OVERSEE, 0, "/journal/periods", N_("Periods"), false, {"/journal/periods"}},
     {ROLES_OVERSEE, 0, "/journal/settings", N_("Settings"), false, {"/journal/settings"}},
