@@ -7,6 +7,7 @@
 #   make check   form, limits, both compilers, static analysis, translations
 #   make bench   the figures of docs/performance.md; WRITE=1 writes them there
 #   make san     the tests under AddressSanitizer and UBSan alone
+#   make tsan    the tests of the server's threads under ThreadSanitizer alone
 #   make fuzz    each fuzz target for $(SECONDS) seconds
 #   make format  puts C sources and scripts into their form
 
@@ -22,11 +23,15 @@ demo: build
 
 test:
 	@tools/install-packages.sh build test
-	@tools/test.sh release san
+	@tools/test.sh release san tsan
 
 san:
 	@tools/install-packages.sh build test
 	@tools/test.sh san
+
+tsan:
+	@tools/install-packages.sh build test
+	@tools/test.sh tsan
 
 check:
 	@tools/install-packages.sh build test check
@@ -50,6 +55,6 @@ po:
 	@tools/po-update.sh
 
 clean:
-	rm -rf build build-san build-clang build-fuzz
+	rm -rf build build-san build-tsan build-clang build-fuzz
 
-.PHONY: build demo test san check bench fuzz format po clean
+.PHONY: build demo test san tsan check bench fuzz format po clean

@@ -1,6 +1,7 @@
 #!/bin/sh
 # build.sh KIND [TARGET...]: configures (once) and builds one of the build directories:
-# release build/, san build-san/ (ASan and UBSan), clang build-clang/, fuzz build-fuzz/.
+# release build/, san build-san/ (ASan and UBSan), tsan build-tsan/ (ThreadSanitizer),
+# clang build-clang/, fuzz build-fuzz/.
 set -eu
 cd "$(dirname "$0")/.."
 kind=$1
@@ -10,6 +11,8 @@ case $kind in
 release) dir=build compiler=gcc options="-Db_lto=true" ;;
 san) dir=build-san compiler=gcc
     options="-Db_sanitize=address,undefined -Doptimization=1" ;;
+tsan) dir=build-tsan compiler=gcc
+    options="-Db_sanitize=thread -Doptimization=1" ;;
 clang) dir=build-clang compiler=clang options="" ;;
 fuzz) dir=build-fuzz compiler=clang
     options="-Dfuzz=true -Dtests=false -Db_sanitize=address,undefined -Db_lundef=false" ;;

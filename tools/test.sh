@@ -1,10 +1,12 @@
 #!/bin/bash
-# test.sh KIND...: builds the kinds (release, san) and runs the unit tests and the suites
+# test.sh KIND...: builds the kinds (release, san, tsan) and runs the unit tests and the suites
 # tests/*/run.sh (each prints TAP) on them. The last line is "N passed, N failed".
 #
 # What a suite finds in its environment: DEPTER_BIN the program, DEPTER_TEST_PG a PostgreSQL it may
-# make databases in (with-postgres.sh), NODE, CHROMIUM, and DEPTER_SANITIZED=1 under sanitizers.
-# Under sanitizers only the suites run that have a file `sanitize` beside run.sh.
+# make databases in (with-postgres.sh), NODE, CHROMIUM, and DEPTER_SANITIZED=1 under sanitizers,
+# DEPTER_TSAN=1 too under ThreadSanitizer. Under AddressSanitizer only the suites run that have a
+# file `sanitize` beside run.sh, under ThreadSanitizer those with a file `tsan` and the unit tests
+# that start threads. Each report of ThreadSanitizer is a failure, also when the program was killed.
 set -u
 cd "$(dirname "$0")/.."
 
@@ -29,13 +31,42 @@ count() {
         "$([ "$4" -eq 0 ] || echo "$4 skipped")"
 }
 
+# Names of the unit tests of a kind; none: all.
+units_of() {
+    [ "$1" = tsan ] || return 0
+    grep -l 'pthread_create' src/*/*_test.c | sed 's|src/\(.*\)/\(.*\)_test\.c|\1-\2|'
+}
+
+# Does the suite run on this kind?
+is_for() {
+    case $1 in
+    san) [ -f "tests/$2/sanitize" ] ;;
+    tsan) [ -f "tests/$2/tsan" ] ;;
+    esac
+}
+
+# The races that were reported while something ran: count_races NAME
+count_races() {
+    local file found=0
+    for file in "$races".*; do
+        [ -f "$file" ] || continue
+        found=$((found + 1))
+        sed "s/^/    /" "$file" | head -n 80
+        rm -f "$file"
+    done
+    [ "$found" -eq 0 ] && return
+    echo "--- $1: ThreadSanitizer reports, $found processes"
+    failed=$((failed + 1))
+}
+
 # The log of meson holds the output of all unit tests; here it falls apart again.
 run_units() {
     local kind=$1 dir=$2 logs=$2/test-logs name status
     rm -rf "$logs"
     mkdir -p "$logs"
     : >"$dir/meson-logs/testlog.txt"
-    meson test -C "$dir" --quiet >"$logs/meson.out" 2>&1 || true
+    # shellcheck disable=SC2046 # names without blanks
+    meson test -C "$dir" --quiet $(units_of "$kind") >"$logs/meson.out" 2>&1 || true
     awk -v logs="$logs" '
         /^=+ [0-9]+\/[0-9]+ =+$/ { out = ""; next }
         /^Summary of Failures:/ { out = ""; exit }
@@ -54,6 +85,7 @@ run_units() {
         touch "$logs/$name.tap"
         count "$kind $name" "$status" "$logs/$name.tap"
     done <"$logs/results"
+    count_races "$kind unit tests"
 }
 
 run_suites() {
@@ -61,10 +93,11 @@ run_suites() {
     for run in tests/*/run.sh; do
         suite=$(basename "$(dirname "$run")")
         [ -x "$run" ] && [ "$suite" != bench ] || continue
-        [ "$kind" != san ] || [ -f "tests/$suite/sanitize" ] || continue
+        is_for "$kind" "$suite" || continue
         timeout -k 10 900 "$run" >"$logs/suite-$suite.tap" 2>&1 </dev/null
         status=$?
         count "$kind $suite" "$status" "$logs/suite-$suite.tap"
+        count_races "$kind $suite"
     done
 }
 
@@ -83,7 +116,13 @@ for kind in "$@"; do
         continue
     fi
     export DEPTER_BIN=$PWD/$dir/depter
-    [ "$kind" != san ] || export DEPTER_SANITIZED=1
+    unset DEPTER_SANITIZED DEPTER_TSAN
+    [ "$kind" = release ] || export DEPTER_SANITIZED=1
+    [ "$kind" != tsan ] || export DEPTER_TSAN=1
+    races=$PWD/$dir/race
+    # io_sync=0: else it takes every reading of a socket for ordered after every writing to any,
+    # and sees nothing of what two loops do.
+    export TSAN_OPTIONS=log_path=$races:io_sync=0:second_deadlock_stack=1
     run_units "$kind" "$dir"
     run_suites "$kind" "$dir"
 done

@@ -8,6 +8,7 @@
  * - /read, /write, /hash, /hash-write, /hash-read: through the threads; with ?ms=N they take so
  * long
  * - /counts: batches, writes, largest batch, idle calls
+ * - /race: counts without a lock, which ThreadSanitizer must report
  * - all else: the body, or method, path and query when there is none
  */
 #include <signal.h>
@@ -22,6 +23,8 @@
 #include "web/http.h"
 
 static atomic_int batches, writes, largest, idles, threads;
+
+static volatile int races; /* deliberately neither atomic nor guarded */
 
 static int setting(const char *name, int otherwise)
 {
@@ -117,6 +120,9 @@ static enum http_next on_request(void *context, void *local, struct http_rq *rq)
                    str_of(arena_printf(rq->arena, "%d %d %d %d", atomic_load(&batches),
                                        atomic_load(&writes), atomic_load(&largest),
                                        atomic_load(&idles))));
+    } else if (str_is(p, "/race")) {
+        races = races + 1;
+        text_reply(rq, 200, STR("raced"));
     } else if (str_has_prefix(p, STR("/text/"))) {
         sized_reply(rq, str_sub(p, 6, p.n), true);
     } else if (str_has_prefix(p, STR("/big/"))) {

@@ -91,3 +91,22 @@ test("one thousand connections fit in 40 MiB", {
   for (const client of all) client.close();
   assert.equal((await server.stop()).code, 0);
 });
+
+if (process.env.DEPTER_TSAN)
+  test("ThreadSanitizer is not blind: it reports a race of two loops", async () => {
+    const { TSAN_OPTIONS } = process.env;
+    // The report is meant: not into the log in which test.sh looks.
+    process.env.TSAN_OPTIONS = String(TSAN_OPTIONS).replace(/log_path=[^:]*/, "exitcode=66");
+    const server = await start({ LOOPS: 2 });
+    process.env.TSAN_OPTIONS = TSAN_OPTIONS;
+    const two = [new Client(server.port), new Client(server.port)];
+    await Promise.all(two.map((client) => client.connected()));
+    for (const client of two) {
+      client.send("GET /race HTTP/1.1\r\nHost: x\r\n\r\n");
+      assert.equal((await client.reply())?.status, 200);
+    }
+    for (const client of two) client.close();
+    const { code, err } = await server.stop();
+    assert.match(err, /WARNING: ThreadSanitizer: data race/);
+    assert.equal(code, 66);
+  });

@@ -1,6 +1,6 @@
 // A demo school and a server for it, for the suites that drive the whole program.
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,14 @@ export const program = process.env.DEPTER_BIN ?? join(root, "build/depter");
 export const TODAY = "2026-11-24";
 
 /** @typedef {{ role: string, login: string, password: string, name: string }} Account */
-/** @typedef {{ dir: string, date: string, accounts: Record<string, Account>, all: Account[] }} School */
+/**
+ * @typedef {object} School
+ * @property {string} dir
+ * @property {string} date
+ * @property {Record<string, Account>} accounts the first of each role that was printed
+ * @property {Account[]} all that were printed
+ * @property {Account[]} everybody in the school
+ */
 /**
  * @typedef {object} Server
  * @property {string} url
@@ -65,29 +72,34 @@ async function make(args, date) {
   const { stdout } = await promisify(execFile)(program, ["demo", "--dir", dir, ...args], {
     maxBuffer: 1 << 24,
   });
+  const all = accountsIn(stdout);
   /** @type {Record<string, Account>} */
   const accounts = {};
-  /** @type {Account[]} */
-  const all = [];
-  for (const line of stdout.split("\n")) {
-    const [role, login, password, name] = line.split("\t");
-    if (!role || !login || !password || name === undefined) continue;
-    const account = { role, login, password, name };
-    all.push(account);
-    accounts[role] ??= account;
-  }
-  return { dir, date, accounts, all };
+  for (const account of all) accounts[account.role] ??= account;
+  const everybody = accountsIn(await readFile(join(dir, "demo-accounts.tsv"), "utf8"));
+  return { dir, date, accounts, all, everybody };
 }
+
+/** @param {string} text lines of the four fields @returns {Account[]} */
+function accountsIn(text) {
+  return text.split("\n").flatMap((line) => {
+    const [role, login, password, name] = line.split("\t");
+    return role && login && password && name !== undefined ? [{ role, login, password, name }] : [];
+  });
+}
+
+/** Which base a command is to use. @param {string} base a directory, or the address of a PostgreSQL */
+export const baseOption = (base) => [base.startsWith("postgresql://") ? "--db" : "--dir", base];
 
 /**
  * Starts `depter serve`; resolves when it answers.
- * @param {string} dir
- * @param {{ today?: string, listen?: string, args?: string[] }} [how]
+ * @param {string} base a directory, or the address of a PostgreSQL
+ * @param {{ today?: string, listen?: string, args?: string[], env?: Record<string, string> }} [how]
  * @returns {Promise<Server>}
  */
-export function serve(dir, { today = TODAY, listen = "127.0.0.1:0", args = [] } = {}) {
-  const child = spawn(program, ["serve", "--dir", dir, "--listen", listen, ...args], {
-    env: { ...process.env, DEPTER_TODAY: today },
+export function serve(base, { today = TODAY, listen = "127.0.0.1:0", args = [], env = {} } = {}) {
+  const child = spawn(program, ["serve", ...baseOption(base), "--listen", listen, ...args], {
+    env: { ...process.env, DEPTER_TODAY: today, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.add(child);

@@ -4,7 +4,7 @@ import http from "node:http";
 /** @typedef {{ status: number, headers: http.IncomingHttpHeaders, text: string }} Answer */
 /** @typedef {{ body?: string | Buffer, headers?: http.OutgoingHttpHeaders }} Extra */
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
+const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
 
 /**
  * @param {string} url of the server

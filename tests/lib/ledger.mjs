@@ -1,12 +1,16 @@
 // A client that writes down what it asked for and what was acknowledged, and afterwards compares.
 import { randomUUID } from "node:crypto";
-import { visit } from "../lib/visitor.mjs";
+import { rows } from "./base.mjs";
+import { TODAY } from "./demo.mjs";
+import { each } from "./http.mjs";
+import { visit, visitor } from "./visitor.mjs";
 
-/** @typedef {import("../lib/visitor.mjs").Visitor} Visitor */
+/** @typedef {import("./visitor.mjs").Visitor} Visitor */
 /** @typedef {{ lost: string[], doubled: string[], changed: string[] }} Faults */
 /**
  * @typedef {object} Save
  * @property {string} cell what it sets; a work is a cell of its own
+ * @property {number} lesson
  * @property {string} value
  * @property {string} method
  * @property {string} path
@@ -53,6 +57,7 @@ export class Writer {
       const body = { kind: "test", topic };
       return {
         cell: `${lesson.id} work ${topic}`,
+        lesson: lesson.id,
         value: topic,
         method: "POST",
         path: `${at}/works`,
@@ -64,6 +69,7 @@ export class Writer {
       const topic = `${this.name} ${n}`;
       return {
         cell: `${lesson.id} topic`,
+        lesson: lesson.id,
         value: topic,
         method: "PUT",
         path: at,
@@ -74,19 +80,40 @@ export class Writer {
     const pupil = lesson.pupils[n % lesson.pupils.length];
     const value = String(MARKS[n % MARKS.length]);
     const path = `${at}/marks/${pupil}`;
-    return { cell: `${lesson.id} mark ${pupil}`, value, method: "PUT", path, body: { value }, key };
+    return {
+      cell: `${lesson.id} mark ${pupil}`,
+      lesson: lesson.id,
+      value,
+      method: "PUT",
+      path,
+      body: { value },
+      key,
+    };
   }
 
-  /** Sends the pending save, or a new one; throws when no answer comes. @param {string} url */
-  async save(url) {
+  /**
+   * Sends the pending save, or a new one; throws when no answer comes, or one that does not tell
+   * whether it is saved. The save that was acknowledged.
+   * @param {string} url
+   * @param {number} times so often at once, with one key: one effect, one answer
+   * @returns {Promise<Save>}
+   */
+  async save(url, times = 1) {
     this.pending ??= this.#next();
-    const { method, path, body, key, cell, value } = this.pending;
-    const answer = await visit(url, this.who, method, path, body, { "Idempotency-Key": key });
-    if (answer.status === 503) throw new Error("not known");
-    if (answer.status !== 200 && answer.status !== 201)
-      throw new Refused(`${method} ${path}: ${answer.status} ${answer.text}`);
-    this.acknowledged.set(cell, value);
+    const save = this.pending;
+    const { method, path, body, key } = save;
+    const send = () => visit(url, this.who, method, path, body, { "Idempotency-Key": key });
+    const answers = await Promise.all(Array.from({ length: times }, send));
+    for (const { status, text } of answers) {
+      if (status === 503) throw new Error("not known");
+      if (status !== 200 && status !== 201)
+        throw new Refused(`${method} ${path}: ${status} ${text}`);
+      if (text !== answers[0]?.text)
+        throw new Refused(`${method} ${path}: ${text} and ${answers[0]?.text}`);
+    }
+    this.acknowledged.set(save.cell, save.value);
     this.pending = null;
+    return save;
   }
 
   /**
@@ -137,3 +164,65 @@ export class Writer {
 }
 
 export class Refused extends Error {}
+
+/**
+ * Teachers with lessons of whole classes that have marks, from this quarter; each lesson has one.
+ * @param {import("./demo.mjs").School} school
+ * @param {number} teachers
+ * @param {number} lessons of each
+ */
+async function plan(school, teachers, lessons) {
+  const found = await rows(
+    school.dir,
+    `SELECT l.lesson_id AS id, a.login FROM lessons l
+       JOIN classes c ON c.class_id = l.class_id AND c.markless = 0
+       JOIN course_teachers t ON t.course_id = l.course_id
+       JOIN accounts a ON a.person_id = t.person_id AND a.side = 'staff'
+      WHERE l.subgroup_id IS NULL AND l.date BETWEEN '2026-11-09' AND :today
+      ORDER BY a.login, l.lesson_id`,
+    { today: TODAY },
+  );
+  /** @type {Map<string, number[]>} */
+  const of = new Map();
+  for (const { login, id } of found) of.set(login, [...(of.get(login) ?? []), id]);
+  const rich = [...of].filter(([, ids]) => ids.length >= lessons).slice(0, teachers);
+  if (rich.length < teachers)
+    throw new Error(`only ${rich.length} teachers have ${lessons} lessons`);
+  // Short names: what they write is no sentence whose language could be judged.
+  return rich.map(([login, ids], i) => ({ name: `w${i}`, login, ids: ids.slice(0, lessons) }));
+}
+
+/**
+ * Signed-in writers. The lessons are looked up in the school's directory.
+ * @param {import("./demo.mjs").School} school
+ * @param {string} url of its server
+ * @param {number} teachers
+ * @param {number} lessons of each
+ * @returns {Promise<Writer[]>}
+ */
+export async function writersOf(school, url, teachers, lessons) {
+  return each(await plan(school, teachers, lessons), async ({ name, login, ids }) => {
+    const account = school.everybody.find((a) => a.login === login);
+    if (!account) throw new Error(`${login} has no account`);
+    const who = await visitor(url, login, account);
+    const known = await each(ids, async (id) => {
+      const { text } = await visit(url, who, "GET", `/api/v1/lessons/${id}`);
+      return { id, pupils: JSON.parse(text).pupils.map((/** @type {any} */ p) => p.id) };
+    });
+    return new Writer(name, who, known);
+  });
+}
+
+/**
+ * Reads everything back and compares.
+ * @param {Writer[]} writers
+ * @param {string} url
+ */
+export async function compareAll(writers, url) {
+  /** @type {Faults} */
+  const faults = noFaults();
+  await Promise.all(writers.map((writer) => writer.compare(url, faults)));
+  return faults;
+}
+
+export const noFaults = () => ({ lost: [], doubled: [], changed: [] });
