@@ -28,12 +28,12 @@ export class Crew {
 
   /**
    * @param {string} engine
-   * @param {(dir: string) => Record<string, string>} [env] variables for the server
+   * @param {(dir: string) => Promise<Record<string, string>>} [env] variables for the server
    */
-  static async gather(engine, env = () => ({})) {
+  static async gather(engine, env = async () => ({})) {
     const school = await demoSchool();
     const base = engine === "SQLite" ? school.dir : await postgresCopy(school.dir);
-    const more = env(school.dir);
+    const more = await env(school.dir);
     const crew = new Crew(base, await serve(base, { env: more }), more);
     crew.writers = await writersOf(school, crew.server.url, WRITERS, LESSONS_EACH);
     return crew;

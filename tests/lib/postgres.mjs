@@ -76,6 +76,17 @@ export async function postgresCopy(dir) {
   return address;
 }
 
+/**
+ * Kills a session of the program in that base: its whole PostgreSQL then starts again from its log.
+ * @param {string} address
+ */
+export async function killSession(address) {
+  const text = `SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'depter' LIMIT 1`;
+  const { stdout } = await run("psql", ["-qtAX", "-c", text, address]);
+  process.kill(Number(stdout.trim()), "SIGKILL");
+}
+
 /** @param {import("node:child_process").ChildProcessWithoutNullStreams} child */
 function ended(child) {
   let words = "";
