@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "cli/demo_fill.h"
 #include "store/account.h"
+#include "store/bells.h"
 #include "store/class.h"
 #include "store/course.h"
 #include "store/person.h"
@@ -62,6 +63,29 @@ static void store_bells(struct storing *w)
     }
 }
 
+/* On the last day of the second quarter lessons have half an hour; nothing of the timetable
+ * changes. */
+static void store_short_day(struct storing *w)
+{
+    static const char *const names[2] = {"Короткий день, 1 смена", "Короткий день, 2 смена"};
+    struct date day = w->s->year.calendars[1].terms[1].last_day;
+
+    for (int shift = 1; shift <= 2; shift++) {
+        struct bell usual[DEMO_LESSONS], made[DEMO_LESSONS];
+        for (int n = 1; n <= DEMO_LESSONS; n++)
+            usual[n - 1] =
+                (struct bell){n, demo_bell_starts(shift, n), demo_bell_ends(2, shift, n)};
+        bells_remake(usual, DEMO_LESSONS,
+                     &(struct bells_change){.starts = usual[0].starts, .lesson = 30, .rest = -1},
+                     made);
+        struct bell_set_id made_id =
+            bell_set_add(w->act, str_of(names[shift - 1]), shift, made, DEMO_LESSONS);
+        for (int which = shift - 1; which < 2; which++)
+            bell_day_set(w->act, &(struct bell_day){w->bell_sets[which][shift - 1], day, made_id,
+                                                    STR("Последний день четверти")});
+    }
+}
+
 static void store_year(struct storing *w)
 {
     const struct demo_year *y = &w->s->year;
@@ -70,6 +94,7 @@ static void store_year(struct storing *w)
     store_calendar(w, 0, "1 класс");
     store_calendar(w, 1, "2–11 классы");
     store_bells(w);
+    store_short_day(w);
     for (int i = 0; i < DEMO_SUBJECTS; i++)
         w->subjects[i] =
             subject_add(w->act, &(struct subject){.name_ru = str_of(demo_subject_names[i].ru),

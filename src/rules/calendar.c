@@ -153,23 +153,25 @@ static bool is_same_day(const struct calendar *a, const struct calendar *b, stru
            x->last_number == y->last_number;
 }
 
-bool calendar_difference(const struct calendar *a, const struct calendar *b, struct date_span *out)
+size_t calendar_differences(const struct calendar *a, const struct calendar *b,
+                            struct date_span *out, size_t max)
 {
     struct date_span one, two;
-    bool has_a = span_of(a, &one), has_b = span_of(b, &two), found = false;
+    bool has_a = span_of(a, &one), has_b = span_of(b, &two), is_open = false;
+    size_t n = 0;
     if (!has_a && !has_b)
-        return false;
+        return 0;
     if (!has_a || !has_b)
         one = two = has_a ? one : two;
     struct date day = date_cmp(one.first_day, two.first_day) < 0 ? one.first_day : two.first_day;
     struct date end = date_cmp(one.last_day, two.last_day) > 0 ? one.last_day : two.last_day;
     for (; date_cmp(day, end) <= 0; day = date_add(day, 1)) {
-        if (is_same_day(a, b, day))
-            continue;
-        if (!found)
-            out->first_day = day;
-        out->last_day = day;
-        found = true;
+        bool differs = !is_same_day(a, b, day);
+        if (differs && !is_open && n < max)
+            out[n++].first_day = day;
+        if (differs)
+            out[n - 1].last_day = day;
+        is_open = differs;
     }
-    return found;
+    return n;
 }

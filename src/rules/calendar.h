@@ -87,8 +87,9 @@ struct layout_span {
 size_t calendar_lay_out(struct arena *a, const struct calendar *c, const struct layout_span *span,
                         struct slots slots, struct placement **out);
 
-/* From the first day to the last on which lessons of a class could differ between the two; false:
- * there is none. */
-bool calendar_difference(const struct calendar *a, const struct calendar *b, struct date_span *out);
+/* Spans of days on which lessons of a class could differ between the two, ascending; at most `max`,
+ * the last of which then reaches to the end. Returns how many. */
+size_t calendar_differences(const struct calendar *a, const struct calendar *b,
+                            struct date_span *out, size_t max);
 
 #endif

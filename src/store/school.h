@@ -3,6 +3,7 @@
 /* The school, its years, calendars, bells, subjects, rooms. */
 #include "base/sortkey.h"
 #include "rules/access.h"
+#include "rules/bells.h"
 #include "rules/calendar.h"
 #include "store/act.h"
 
@@ -64,11 +65,6 @@ size_t calendar_list(const struct reader *r, struct year_id year,
 size_t day_off_list(const struct reader *r, struct calendar_id id, struct date from, struct date to,
                     struct day_off **out);
 
-struct bell {
-    int number;
-    int starts; /* minutes since midnight */
-    int ends;
-};
 struct bell_set_id bell_set_add(struct act *act, struct str name, int shift,
                                 const struct bell *bells, size_t count);
 struct bell_set {

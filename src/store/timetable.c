@@ -344,38 +344,46 @@ static struct laid_out total(const struct class_laid_out *list, size_t n)
     return sum;
 }
 
-static size_t lay_out(struct act *act, const struct year *year, struct date_span days,
+static bool is_in_scope(const struct layout_scope *scope, const struct school_class *c)
+{
+    return (id_is_none(scope->calendar) || id_eq(scope->calendar, c->calendar_id)) &&
+           (id_is_none(scope->only) || id_eq(scope->only, c->class_id));
+}
+
+static size_t lay_out(struct act *act, const struct year *year, const struct layout_scope *scope,
                       struct class_laid_out **out)
 {
     struct school_class *classes;
     struct timetable *versions;
-    struct laying w = {.act = act, .year = year, .days = days};
-    size_t class_count = class_list(&act->reader, year->year_id, &classes);
+    struct laying w = {.act = act, .year = year, .days = scope->days};
+    size_t done = 0, class_count = class_list(&act->reader, year->year_id, &classes);
     w.version_count = timetable_list(&act->reader, year->year_id, &versions);
     w.versions = versions;
     w.arena = arena_open(0);
     *out = ARENA_ARRAY(act->arena, struct class_laid_out, class_count + 1);
     for (size_t i = 0; i < class_count; i++) {
+        if (!is_in_scope(scope, &classes[i]))
+            continue;
         w.school_class = &classes[i];
         w.sum = (struct laid_out){0};
         lay_out_class(&w);
-        (*out)[i] = (struct class_laid_out){classes[i].class_id, w.sum};
+        (*out)[done++] = (struct class_laid_out){classes[i].class_id, w.sum};
         arena_reset(w.arena);
     }
     arena_close(w.arena);
-    struct laid_out sum = total(*out, class_count);
-    log_layout(act, year->year_id, days, &sum);
-    return class_count;
+    struct laid_out sum = total(*out, done);
+    log_layout(act, year->year_id, scope->days, &sum);
+    return done;
 }
 
-size_t timetable_lay_out_days(struct act *act, struct year_id year_id, struct date_span days,
+size_t timetable_lay_out_days(struct act *act, const struct layout_scope *scope,
                               struct class_laid_out **out)
 {
     struct year year;
     *out = NULL;
-    if (!year_get(&act->reader, year_id, &year))
+    if (!year_get(&act->reader, scope->year, &year))
         return 0;
-    return lay_out(act, &year, days, out);
+    return lay_out(act, &year, scope, out);
 }
 
 struct laid_out timetable_lay_out(struct act *act, struct year_id year_id, struct date from)
@@ -384,6 +392,7 @@ struct laid_out timetable_lay_out(struct act *act, struct year_id year_id, struc
     struct class_laid_out *list;
     if (!year_get(&act->reader, year_id, &year))
         return (struct laid_out){0};
-    size_t n = lay_out(act, &year, (struct date_span){from, year.last_day}, &list);
+    struct layout_scope scope = {.year = year_id, .days = {from, year.last_day}};
+    size_t n = lay_out(act, &year, &scope, &list);
     return total(list, n);
 }

@@ -38,9 +38,15 @@ struct class_laid_out {
  */
 struct laid_out timetable_lay_out(struct act *act, struct year_id year, struct date from);
 
-/* The same between two days, class by class: *out has an entry for each class of the year, in the
+/* The same between two days, class by class: *out has an entry for each class of the scope, in the
  * order of class_list. Returns how many. */
-size_t timetable_lay_out_days(struct act *act, struct year_id year, struct date_span days,
+struct layout_scope {
+    struct year_id year;
+    struct date_span days;
+    struct calendar_id calendar; /* none: whatever theirs is */
+    struct class_id only;        /* none: all */
+};
+size_t timetable_lay_out_days(struct act *act, const struct layout_scope *scope,
                               struct class_laid_out **out);
 
 #endif

@@ -11,6 +11,9 @@ enum { JSON_MAX = 16 * 1024, FORM_MAX = 256 * 1024, SIGN_IN_MAX = 4 * 1024 };
  * is in it (4.2). */
 enum { READERS = ROLES_OVERSEE | ROLE_TEACHER };
 
+/* Terms, days and bells tell nothing of persons: the tech specialist may look at them. */
+enum { YEAR_READERS = ROLES_OVERSEE | ROLE_TECH };
+
 const struct route routes[] = {
     {HTTP_GET, "/", ROUTE_ANYBODY, ROUTE_READ, 0, page_root},
     {HTTP_POST, "/session", ROUTE_ANYBODY, ROUTE_SIGN_IN, SIGN_IN_MAX, page_sign_in},
@@ -75,6 +78,21 @@ const struct route routes[] = {
     {HTTP_POST, "/journal/substitutions/{date}", ROLE_DEPUTY, ROUTE_WRITE, FORM_MAX,
      page_substitutions_save},
     {HTTP_GET, "/journal/fill/{date}", ROLES_OVERSEE | ROLE_TECH, ROUTE_SLOW, 0, page_fill},
+
+    {HTTP_GET, "/journal/year", YEAR_READERS, ROUTE_READ, 0, page_year},
+    {HTTP_POST, "/journal/year", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX, page_year_save},
+    {HTTP_POST, "/journal/year/days", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX, page_year_days},
+    {HTTP_GET, "/journal/year/calendar/{id}", ROLES_OVERSEE, ROUTE_READ, 0, page_calendar},
+    {HTTP_POST, "/journal/year/calendar/{id}", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX,
+     page_calendar_save},
+    {HTTP_GET, "/journal/year/classes", YEAR_READERS, ROUTE_READ, 0, page_year_classes},
+    {HTTP_POST, "/journal/year/classes", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX,
+     page_year_classes_save},
+    {HTTP_GET, "/journal/year/bells", YEAR_READERS, ROUTE_READ, 0, page_bells},
+    {HTTP_POST, "/journal/year/bells", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX, page_bells_make},
+    {HTTP_GET, "/journal/year/bells/{id}", YEAR_READERS, ROUTE_READ, 0, page_bells_set},
+    {HTTP_POST, "/journal/year/bells/{id}", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX,
+     page_bells_set_save},
 
     {HTTP_GET, "/diary", ROLES_FAMILY, ROUTE_READ, 0, page_diary_home},
     {HTTP_GET, "/diary/{id}/week/{date}", ROLES_FAMILY, ROUTE_READ, 0, page_diary_week},

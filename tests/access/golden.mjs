@@ -56,6 +56,8 @@ function parts(w, works, { route, object }) {
     });
     return [child, TODAY];
   }
+  if (route.includes("/year/calendar/")) return [of({ own: w.calendar })];
+  if (route.includes("/year/bells/")) return [of({ own: w.bells })];
   if (route.includes("/pupil/")) return [of({ own: w.classId, foreign: w.foreignClass }), pupil];
   if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
   if (/\/class\//.test(route))
@@ -77,6 +79,30 @@ export function address(w, works, line) {
   return line.route.replace(/\{\w+\}/g, () => String(values[i++]));
 }
 
+/** Changes of the year, to be looked at before they are confirmed. @param {World} w @param {string} route @param {string} role */
+function yearBody(w, route, role) {
+  const bells = { name: `Звонки: ${role}`, "starts-1": "08:00", "ends-1": "08:40", shift: "1" };
+  /** @type {Record<string, Record<string, string | number>>} */
+  const bodies = {
+    "/journal/year": { action: "calendar", calendar: w.calendar, name: `Календарь: ${role}` },
+    "/journal/year/days": { action: "off", date: "2026-12-01", name: "Мороз" },
+    "/journal/year/calendar/{id}": {
+      name: `Календарь: ${role}`,
+      "first-1": "2026-09-01",
+      "last-1": "2026-10-30",
+      "first-2": "2026-11-09",
+      "last-2": "2026-12-25",
+      "first-3": "2027-01-11",
+      "last-3": "2027-03-19",
+      "first-4": "2027-03-29",
+      "last-4": "2027-05-28",
+    },
+    "/journal/year/bells": { from: w.bells, name: `Короткие: ${role}`, starts: "08:00", lesson: 30 },
+    "/journal/year/bells/{id}": bells,
+  };
+  return bodies[route] ?? {};
+}
+
 /**
  * A body that would do something if it were let.
  * @param {World} w
@@ -93,6 +119,7 @@ export function body(w, { route, object }, role) {
   if (route.endsWith("/kinds/{word}"))
     return { name_ru: `Тест: ${role}`, sign_ru: "Т", weight: "1", deadline: "two_lessons" };
   if (route.endsWith("/substitution")) return { kind: null };
+  if (route.startsWith("/journal/year")) return yearBody(w, route, role);
   if (route === "/language") return { language: "ru", back: "/" };
   if (route.startsWith("/api/") && route.endsWith("/assignments"))
     return { pupils: /** @type {any} */ ([{ id: pupil }]), text: `Задание: ${role}` };

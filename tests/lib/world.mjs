@@ -13,6 +13,8 @@ import { demoSchool, TODAY } from "./demo.mjs";
  * @property {Record<string, number>} persons by the names of accounts
  * @property {number} classId of the printed pupil, led by the printed homeroom teacher
  * @property {number} foreignClass
+ * @property {number} calendar of the class; bells: the set that it goes by
+ * @property {number} bells
  * @property {number} course the printed teacher's in that class, for the whole class
  * @property {number} foreignCourse held by `former` to the end of October, by `other` since
  * @property {Record<string, Lesson>} lessons today, past, future, cancelled and substituted of
@@ -114,6 +116,7 @@ export async function world(how = {}) {
     await firsts(
       dir,
       {
+        frame: "SELECT calendar_id AS calendar, bell_set_id AS bells FROM classes WHERE class_id = :class",
         past: `${LESSON} WHERE l.course_id = :course AND l.date < :today ORDER BY l.date DESC`,
         substituted: `${LESSON} WHERE l.course_id = :course AND l.date < :today
           ORDER BY l.date DESC LIMIT 1 OFFSET 1`,
@@ -195,6 +198,8 @@ export async function world(how = {}) {
     persons,
     classId: classId?.id,
     foreignClass: foreign.classId,
+    calendar: found.frame.calendar,
+    bells: found.frame.bells,
     course: today.course,
     foreignCourse: foreign.course,
     lessons: /** @type {any} */ ({

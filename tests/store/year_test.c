@@ -84,7 +84,8 @@ static struct laid_out lay(struct small_school *s, const char *from, const char 
                            struct class_laid_out **out)
 {
     struct laid_out sum = {0};
-    size_t n = timetable_lay_out_days(&s->act, s->year, (struct date_span){on(from), on(to)}, out);
+    struct layout_scope scope = {.year = s->year, .days = {on(from), on(to)}};
+    size_t n = timetable_lay_out_days(&s->act, &scope, out);
     for (size_t i = 0; i < n; i++) {
         sum.added += (*out)[i].sum.added;
         sum.removed += (*out)[i].sum.removed;
@@ -126,6 +127,28 @@ static void R1_5a_a_terms_end_moves_and_facts_stay(void **state)
     assert_int_equal(sum.added, 2 + 2 + 1 + 1); /* Friday; Monday; Tuesday of week 2; Wednesday */
     assert_facts(s, facts, n);
     small_school_commit(s);
+}
+
+static void only_some_classes_are_laid_out(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct class_laid_out *classes;
+    struct layout_scope scope = {.year = s->year, .days = {on("2026-10-12"), on("2026-10-16")}};
+    day_off_set(&s->act, s->calendar, &(struct day_off){on("2026-10-12"), STR("Мороз")});
+    scope.only = s->seven;
+    assert_int_equal(timetable_lay_out_days(&s->act, &scope, &classes), 1);
+    assert_id(classes[0].class_id, s->seven);
+    assert_int_equal(classes[0].sum.removed, 1);
+    assert_int_equal(count_on(s, s->five, "2026-10-12"), 1);
+    scope.only = (struct class_id){0};
+    scope.calendar = (struct calendar_id){7};
+    assert_int_equal(timetable_lay_out_days(&s->act, &scope, &classes), 0);
+    scope.calendar = s->calendar;
+    assert_int_equal(timetable_lay_out_days(&s->act, &scope, &classes), 2);
+    assert_int_equal(classes[0].sum.removed, 1);
+    assert_int_equal(classes[1].sum.removed, 0);
+    scope.year = (struct year_id){7};
+    assert_int_equal(timetable_lay_out_days(&s->act, &scope, &classes), 0);
 }
 
 static void the_log_tells_each_term(void **state)
@@ -385,6 +408,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         SMALL(R1_5a_a_terms_end_moves_and_facts_stay),
+        SMALL(only_some_classes_are_laid_out),
         SMALL(the_log_tells_each_term),
         SMALL(a_year_follows_its_terms),
         SMALL(mondays_timetable_on_a_saturday),

@@ -2,8 +2,6 @@
 
 #include "store/school.h"
 
-enum { DAY_MINUTES = 24 * 60 };
-
 /* Grades can have calendars of their own: holidays are when no calendar has a term. */
 struct str free_reason(struct rq *rq, struct date day)
 {

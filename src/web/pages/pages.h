@@ -46,6 +46,17 @@ enum verdict page_kind_move(struct rq *rq);
 enum verdict page_substitutions(struct rq *rq);
 enum verdict page_substitutions_save(struct rq *rq);
 enum verdict page_fill(struct rq *rq);
+enum verdict page_year(struct rq *rq); /* the school year: calendars, terms, days */
+enum verdict page_year_save(struct rq *rq);
+enum verdict page_year_days(struct rq *rq);
+enum verdict page_calendar(struct rq *rq);
+enum verdict page_calendar_save(struct rq *rq);
+enum verdict page_year_classes(struct rq *rq);
+enum verdict page_year_classes_save(struct rq *rq);
+enum verdict page_bells(struct rq *rq);
+enum verdict page_bells_make(struct rq *rq);
+enum verdict page_bells_set(struct rq *rq);
+enum verdict page_bells_set_save(struct rq *rq);
 enum verdict page_diary_home(struct rq *rq);
 enum verdict page_diary_week(struct rq *rq);
 enum verdict page_diary_marks(struct rq *rq);

@@ -2,8 +2,6 @@
 
 #include "store/person.h"
 
-enum { NAV_MAX = 10 };
-
 struct section {
     unsigned roles;     /* any of these */
     unsigned not_roles; /* and none of these */
@@ -29,9 +27,12 @@ static const struct section sections[] = {
      {"/journal/substitutions/"}},
     {ROLES_OVERSEE | ROLE_TECH, 0, "/journal/fill/", N_("Filling"), true, {"/journal/fill/"}},
     {ROLES_OVERSEE, 0, "/journal/periods", N_("Periods"), false, {"/journal/periods"}},
+    {ROLES_OVERSEE | ROLE_TECH, 0, "/journal/year", N_("School year"), false, {"/journal/year"}},
     {ROLES_OVERSEE, 0, "/journal/settings", N_("Settings"), false, {"/journal/settings"}},
     {ROLES_FAMILY, 0, "/diary", N_("Diary"), false, {"/diary"}},
 };
+
+enum { NAV_MAX = sizeof(sections) / sizeof(sections[0]) };
 
 static bool holds(const struct section *s, struct str path)
 {
