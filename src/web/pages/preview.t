@@ -43,7 +43,7 @@
 <p class="hint">{{ _("No lesson of the timetable changes.") }}</p>
 % }
 % if (p->total.left > 0) {
-<p class="hint">{{ _("Marks, absences, topics and homework stay where they are, whatever happens to the timetable.") }}</p>
+<p class="hint">{{ _("“Added” and “taken back” are planned lessons that nobody has written in.") }} {{ _("Marks, absences, topics and homework stay where they are, whatever happens to the timetable.") }}</p>
 % }
 <form method="post" action="{{ p->action }}" class="tools confirm">
 % frame_csrf(h, &p->frame);
