@@ -146,7 +146,11 @@ static const struct db_query list_standing = DB_QUERY(
     "   AND w.lesson_no = l.lesson_no)"
     "  OR EXISTS (SELECT 1 FROM absences b WHERE b.school_id = l.school_id AND b.course_id = "
     "l.course_id"
-    "   AND b.lesson_no = l.lesson_no)) AS touched"
+    "   AND b.lesson_no = l.lesson_no)"
+    "  OR EXISTS (SELECT 1 FROM remarks n WHERE n.school_id = l.school_id"
+    "   AND n.course_id = l.course_id AND n.lesson_no = l.lesson_no)"
+    "  OR EXISTS (SELECT 1 FROM assignments h WHERE h.school_id = l.school_id"
+    "   AND h.course_id = l.course_id AND h.lesson_no = l.lesson_no)) AS touched"
     " FROM lessons l WHERE l.school_id = $1 AND l.class_id = $2 AND l.date >= $3 AND l.date <= $4"
     " ORDER BY l.date, l.number, l.course_id",
     lesson_id, date, number, course_id, room_id, touched);

@@ -97,7 +97,12 @@ function yearBody(w, route, role) {
       "first-4": "2027-03-29",
       "last-4": "2027-05-28",
     },
-    "/journal/year/bells": { from: w.bells, name: `Короткие: ${role}`, starts: "08:00", lesson: 30 },
+    "/journal/year/bells": {
+      from: w.bells,
+      name: `Короткие: ${role}`,
+      starts: "08:00",
+      lesson: 30,
+    },
     "/journal/year/bells/{id}": bells,
   };
   return bodies[route] ?? {};

@@ -93,7 +93,10 @@ test("R1.5a terms move after lessons exist: what was written stays, plans are la
   await page.fill("input[name=last-2]", "2026-12-25");
   await page.fill("input[name=last-4]", "2027-06-04");
   await press(page, "Посмотреть");
-  assert.match(await textOf(page), /I четверть: 1 сентября – 28 октября \(было: 1 сентября – 30 октября\)/);
+  assert.match(
+    await textOf(page),
+    /I четверть: 1 сентября – 28 октября \(было: 1 сентября – 30 октября\)/,
+  );
   assert.match(await textOf(page), /Пока ничего не сохранено/);
   assert.deepEqual(await violations(page), []);
   const [added = 0, removed = 0, kept = 0] = await totals(page);
@@ -181,10 +184,7 @@ test("R1.5a a short day has other bells", async () => {
     await page.fill("#lesson", "20");
     await press(page, "Создать");
     assert.match(await textOf(page, "h1"), /Туман/);
-    assert.equal(
-      await page.inputValue("input[name=ends-1]"),
-      shift === "1" ? "09:20" : "13:20",
-    );
+    assert.equal(await page.inputValue("input[name=ends-1]"), shift === "1" ? "09:20" : "13:20");
   }
   await page.goto(at("/journal/year"));
   await page.click("summary:has-text('Короткий день, перенос')");

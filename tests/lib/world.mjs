@@ -116,7 +116,8 @@ export async function world(how = {}) {
     await firsts(
       dir,
       {
-        frame: "SELECT calendar_id AS calendar, bell_set_id AS bells FROM classes WHERE class_id = :class",
+        frame:
+          "SELECT calendar_id AS calendar, bell_set_id AS bells FROM classes WHERE class_id = :class",
         past: `${LESSON} WHERE l.course_id = :course AND l.date < :today ORDER BY l.date DESC`,
         substituted: `${LESSON} WHERE l.course_id = :course AND l.date < :today
           ORDER BY l.date DESC LIMIT 1 OFFSET 1`,

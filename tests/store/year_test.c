@@ -1,6 +1,7 @@
 #include "store/small_school.h"
 
 #include "store/bells.h"
+#include "store/remark.h"
 #include "store/year.h"
 
 /* Changing the calendar when lessons are there: facts stay, planned lessons are laid out again. */
@@ -149,6 +150,22 @@ static void only_some_classes_are_laid_out(void **state)
     assert_int_equal(classes[1].sum.removed, 0);
     scope.year = (struct year_id){7};
     assert_int_equal(timetable_lay_out_days(&s->act, &scope, &classes), 0);
+}
+
+/* A remark alone, before the roll is called, is an entry too. */
+static void a_lesson_with_a_remark_stays(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct class_laid_out *classes;
+    struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
+    struct remark_new n = {
+        .lesson = &l, .pupil = s->pupils[2], .kind = STR("praise"), .text = STR("Помог товарищу")};
+    remark_add(&s->act, &n);
+    day_off_set(&s->act, s->calendar, &(struct day_off){on("2026-10-12"), STR("Мороз")});
+    struct laid_out sum = lay(s, "2026-10-12", "2026-10-12", &classes);
+    assert_int_equal(sum.left, 1);
+    assert_int_equal(sum.removed, 1);
+    assert_int_equal(count_on(s, s->seven, "2026-10-12"), 1);
 }
 
 static void the_log_tells_each_term(void **state)
@@ -409,6 +426,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         SMALL(R1_5a_a_terms_end_moves_and_facts_stay),
         SMALL(only_some_classes_are_laid_out),
+        SMALL(a_lesson_with_a_remark_stays),
         SMALL(the_log_tells_each_term),
         SMALL(a_year_follows_its_terms),
         SMALL(mondays_timetable_on_a_saturday),
