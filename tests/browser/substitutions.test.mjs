@@ -101,6 +101,7 @@ const groupsOf = (page, id) =>
 test("R6.1 the deputy arranges the day of an absent teacher in one form, without scripts", async () => {
   const { page } = await arrange(false);
   assert.equal(await page.locator(".arrange li").count(), lessons.length);
+  /** @type {(typeof lessons)[number] | undefined} */
   let third;
   for (const lesson of lessons)
     if ((await groupsOf(page, lesson.id)).includes(MOVE)) third ??= lesson;
