@@ -2,9 +2,16 @@
 %include "web/pages/homework.h"
 %include "web/pages/view.h"
 
-%template static void piece(struct html *h, const struct rq *rq, const struct homework_due *d)
-% struct str subject = view_subject(rq, d->subject_ru, d->subject_ky, d->subject_en);
-<li><a href="/journal/lesson/{{ d->given_id.v }}">{{ view_subject_group(rq, subject, d->subgroup) }}</a> <b>
+%template static void piece(struct html *h, const struct lesson_view *v, const struct homework_due *d)
+% struct str name = view_subject_group(v->rq, view_subject(v->rq, d->subject_ru, d->subject_ky, d->subject_en), d->subgroup);
+% bool may_open = (v->rq->viewer.roles & ROLES_OVERSEE) != 0 || (v->ref.relations & RELATION_HOMEROOM) != 0;
+<li>
+% if (may_open) {
+<a href="/journal/lesson/{{ d->given_id.v }}">{{ name }}</a>
+% } else {
+{{ name }}
+% }
+ <b>
 % if (d->minutes > 0) {
 {{ format_minutes(h->out->arena, h->tr, d->minutes) }}
 % } else {
@@ -26,7 +33,7 @@
 % if (v->load_count > 0) {
 <ul>
 %     for (size_t i = 0; i < v->load_count; i++) {
-%         piece(h, v->rq, &v->load_due[i]);
+%         piece(h, v, &v->load_due[i]);
 %     }
 </ul>
 % } else {
