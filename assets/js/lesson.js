@@ -519,8 +519,16 @@ class Roll {
   /** A tap on the letter that is already chosen takes it back. @param {MouseEvent} event */
   clicked(event) {
     const input = event.target;
+    const row =
+      input instanceof HTMLElement
+        ? /** @type {HTMLTableRowElement | null} */ (input.closest("tr"))
+        : null;
+    if (row && input instanceof HTMLButtonElement && input.dataset.told) {
+      event.preventDefault();
+      this.setAbsence(row, input.dataset.told);
+      this.stop(row, 0)?.focus();
+    }
     if (!(input instanceof HTMLInputElement) || input.type !== "radio") return;
-    const row = /** @type {HTMLTableRowElement | null} */ (input.closest("tr"));
     if (row && input.value && (this.away.get(row) ?? "").split(" ")[0] === input.value)
       this.setAbsence(row, "");
   }

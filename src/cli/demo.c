@@ -188,6 +188,7 @@ static bool make(struct data *d, struct demo_school *s)
     demo_store_school(&act, s, &ids);
     demo_store_facts(&act, s, &ids);
     demo_store_changes(&act, s, &ids);
+    demo_store_family(&act, s, &ids);
     return data_commit(&act);
 }
 

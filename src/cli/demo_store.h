@@ -27,5 +27,7 @@ void demo_store_facts(struct act *act, struct demo_school *s, const struct demo_
 /* Substitutions of the cast's day and the next: a teacher who is ill, one on a training course.
  * None of the printed teacher's or homeroom teacher's lessons. */
 void demo_store_changes(struct act *act, const struct demo_school *s, const struct demo_ids *ids);
+/* Notices of absence, remarks of the homeroom teachers and who has seen them. */
+void demo_store_family(struct act *act, const struct demo_school *s, const struct demo_ids *ids);
 
 #endif

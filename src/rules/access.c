@@ -64,6 +64,18 @@ enum verdict may_write_class(unsigned roles, unsigned relations)
     return VERDICT_NO_RIGHT;
 }
 
+enum verdict may_remark(unsigned roles, unsigned relations)
+{
+    bool deputy = is_staff(roles) && (roles & ROLE_DEPUTY);
+    return deputy ? VERDICT_OK : may_write_class(roles, relations);
+}
+
+enum verdict may_speak_for(unsigned roles, unsigned relations)
+{
+    bool is_guardian = (roles & ROLE_GUARDIAN) && !(roles & ROLES_STAFF);
+    return is_guardian && (relations & RELATION_CHILD) ? VERDICT_OK : VERDICT_NO_RIGHT;
+}
+
 enum verdict may_read_diary(unsigned roles, unsigned relations)
 {
     if ((roles & ROLES_STAFF) && (roles & ROLES_FAMILY))

@@ -71,6 +71,12 @@ enum verdict may_write_final(unsigned roles, unsigned relations);
 enum verdict may_read_class(unsigned roles, unsigned relations);
 enum verdict may_write_class(unsigned roles, unsigned relations);
 
+/* Praise and remarks outside a lesson: the homeroom teacher of the class, the deputy director. */
+enum verdict may_remark(unsigned roles, unsigned relations);
+
+/* What a family tells the school about a child (absence to come, a remark seen): guardians. */
+enum verdict may_speak_for(unsigned roles, unsigned relations);
+
 /* Diary and marks of one pupil: the pupil, the guardians (2.2). */
 enum verdict may_read_diary(unsigned roles, unsigned relations);
 

@@ -164,3 +164,11 @@ bool attendance_is_excuse(enum absence_code code)
 {
     return code == ABSENCE_ILL || code == ABSENCE_EXCUSED;
 }
+
+bool attendance_notice_is_good(struct date first, struct date last, struct date today)
+{
+    enum { DAYS_BACK = 7, DAYS_AHEAD = 60, DAYS_MAX = 31 };
+    int length = date_diff(first, last);
+    return length >= 0 && length < DAYS_MAX && date_diff(first, today) <= DAYS_BACK &&
+           date_diff(today, first) <= DAYS_AHEAD;
+}

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "rules/mark.h"
 
 /* As people type it into a cell: a sign (absence_parse_sign), after lateness its minutes: "оп 10",
@@ -65,6 +66,10 @@ void attendance_add_day(struct attendance_totals *totals, const struct attended 
 /* What a certificate with that reason (ill or excused) makes of an entry: an absence without a
  * reason or excuse gets it, the rest stays. */
 enum absence_code attendance_certify(enum absence_code code, enum absence_code reason);
+
+/* Days for which a family can tell that a child is away: from a week before today to 60 days after
+ * it, at most 31 in a row. */
+bool attendance_notice_is_good(struct date first, struct date last, struct date today);
 
 /* Reasons that a certificate or a notice can have. */
 bool attendance_is_excuse(enum absence_code code);

@@ -233,6 +233,20 @@ static void codes_as_people_type_them(void **state)
     }
 }
 
+/* From a week ago to 60 days ahead, one to 31 days. */
+static void R3_3b_days_that_a_family_can_tell_of(void **state)
+{
+    (void)state;
+    const struct date today = {20000};
+    for (int first = -12; first <= 65; first++)
+        for (int length = -2; length <= 35; length++) {
+            bool good = first >= -7 && first <= 60 && length >= 1 && length <= 31;
+            struct date from = date_add(today, first);
+            assert_int_equal(attendance_notice_is_good(from, date_add(from, length - 1), today),
+                             good);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +256,7 @@ int main(void)
         cmocka_unit_test(R3_3b_all_days),
         cmocka_unit_test(two_lessons_at_the_same_time_are_one),
         cmocka_unit_test(R3_3b_totals_by_reason),
+        cmocka_unit_test(R3_3b_days_that_a_family_can_tell_of),
         cmocka_unit_test(R3_3b_what_a_certificate_changes),
         cmocka_unit_test(codes_as_people_type_them),
     };

@@ -45,6 +45,9 @@ enum verdict {
     VERDICT_NO_GROUP,      /* 422 no other group of the class has a lesson then */
     VERDICT_NO_SCHOOL_DAY, /* 422 the class has no school on that day */
     VERDICT_HOUR_TAKEN,    /* 422 class or teacher has another lesson at that hour */
+    VERDICT_BAD_DAYS,      /* 422 not days for which a family can tell the school */
+    VERDICT_TOLD_ALREADY,  /* 409 an excuse for these days is known */
+    VERDICT_USED,          /* 409 the notice has been taken into account */
     VERDICT_COUNT,
 };
 

@@ -50,6 +50,9 @@ static const struct {
     {VERDICT_NO_GROUP, 422, "no_group", NULL},
     {VERDICT_NO_SCHOOL_DAY, 422, "no_school_day", NULL},
     {VERDICT_HOUR_TAKEN, 422, "hour_taken", NULL},
+    {VERDICT_BAD_DAYS, 422, "bad_days", NULL},
+    {VERDICT_TOLD_ALREADY, 409, "told_already", NULL},
+    {VERDICT_USED, 409, "used", NULL},
 };
 
 static void every_verdict_as_promised(void **state)

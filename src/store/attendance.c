@@ -33,10 +33,11 @@ static const struct db_query get_sign =
 
 #define EXCUSE_SELECT                                                                    \
     "SELECT e.excuse_id, e.pupil_id, e.kind, e.first_day, e.last_day, e.reason, e.note," \
-    " p.surname, p.given, p.patronymic FROM excuses e"                                   \
+    " p.surname, p.given, p.patronymic, e.by_family, e.used_at FROM excuses e"           \
     " LEFT JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.recorded_by"
-#define EXCUSE_MEMBERS \
-    excuse_id, pupil_id, kind, first_day, last_day, reason, note, surname, given, patronymic
+#define EXCUSE_MEMBERS                                                                        \
+    excuse_id, pupil_id, kind, first_day, last_day, reason, note, surname, given, patronymic, \
+        by_family, used_at
 
 static const struct db_query list_excuses =
     DB_QUERY(struct excuse,
@@ -226,15 +227,64 @@ struct excuse_id excuse_add(struct act *act, const struct excuse *e, int *settle
     struct excuse_id id = {id_new()};
     db_run(act->db,
            "INSERT INTO excuses (school_id, pupil_id, first_day, excuse_id, last_day, kind, reason,"
-           " note, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+           " note, recorded_by, recorded_at, by_family)"
+           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
            DB_ARGS(act->school.v, e->pupil_id.v, e->first_day, id.v, e->last_day, e->kind,
-                   e->reason, e->note, DB_OPT(act->actor.v), act->now_ms));
+                   e->reason, e->note, DB_OPT(act->actor.v), act->now_ms, e->by_family));
     log_add(act, &(struct log_entry){.action = "excuse",
                                      .pupil = e->pupil_id,
                                      .item = names_item(act->arena, "excuse", id.v),
                                      .new_value = excuse_words(act->arena, e)});
-    *settled = settle(act, e);
+    *settled = e->by_family ? 0 : settle(act, e);
     return id;
+}
+
+static void use(struct act *act, const struct excuse *e)
+{
+    if (!e->by_family ||
+        db_run(act->db,
+               "UPDATE excuses SET used_at = $3 WHERE school_id = $1 AND excuse_id = $2"
+               " AND used_at IS NULL",
+               DB_ARGS(act->school.v, e->excuse_id.v, act->now_ms)) == 0)
+        return;
+    log_add(act, &(struct log_entry){.action = "notice",
+                                     .pupil = e->pupil_id,
+                                     .item = names_item(act->arena, "excuse", e->excuse_id.v),
+                                     .new_value = STR("used")});
+}
+
+int excuse_settle(struct act *act, const struct excuse *e)
+{
+    use(act, e);
+    return settle(act, e);
+}
+
+static const struct db_query list_of_pupil =
+    DB_QUERY(struct excuse,
+             EXCUSE_SELECT " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.voided_at IS NULL"
+                           " AND e.first_day <= $4 AND e.last_day >= $3"
+                           " ORDER BY e.first_day, e.excuse_id",
+             EXCUSE_MEMBERS);
+
+size_t excuse_list_pupil(const struct reader *r, struct pupil_id pupil, struct date from,
+                         struct date to, struct excuse **out)
+{
+    return db_list(r->db, r->arena, &list_of_pupil, out, DB_ARGS(r->school.v, pupil.v, from, to));
+}
+
+size_t excuse_list_class(const struct reader *r, struct class_id class_id, struct date from,
+                         struct date to, struct excuse **out)
+{
+    return db_list(r->db, r->arena, &list_excuses, out, DB_ARGS(r->school.v, class_id.v, from, to));
+}
+
+void excuse_mark_used(struct act *act, struct pupil_id pupil, struct date day, struct str reason)
+{
+    struct excuse *list;
+    size_t n = excuse_list_pupil(&act->reader, pupil, day, day, &list);
+    for (size_t i = 0; i < n; i++)
+        if (list[i].used_at == 0 && str_eq(list[i].reason, reason))
+            use(act, &list[i]);
 }
 
 void excuse_void(struct act *act, const struct excuse *e)

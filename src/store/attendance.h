@@ -15,13 +15,25 @@ struct excuse {
     struct str reason;                     /* "ill", "excused" */
     struct str note;                       /* may be empty */
     struct str surname, given, patronymic; /* who recorded it; absent: nobody */
+    bool by_family;                        /* told from the diary */
+    int64_t used_at; /* ms; of a family's notice: an absence has its reason; 0: not yet */
 };
 
 /*
- * e->excuse_id and the names are ignored; the actor recorded it. Absences of these days without a
- * reason get it (attendance_certify); *settled: how many.
+ * e->excuse_id, the names and used_at are ignored; the actor recorded it. Absences of these days
+ * without a reason get it (attendance_certify); *settled: how many. What a family tells settles
+ * nothing by itself.
  */
 struct excuse_id excuse_add(struct act *act, const struct excuse *e, int *settled);
+/* The homeroom teacher accepts what a family told: as a certificate from then on. */
+int excuse_settle(struct act *act, const struct excuse *e);
+/* An absence got this reason on the day: what the family told of it is used. */
+void excuse_mark_used(struct act *act, struct pupil_id pupil, struct date day, struct str reason);
+/* That touch the days, by first day: of one pupil; of the class, by pupil. */
+size_t excuse_list_pupil(const struct reader *r, struct pupil_id pupil, struct date from,
+                         struct date to, struct excuse **out);
+size_t excuse_list_class(const struct reader *r, struct class_id class_id, struct date from,
+                         struct date to, struct excuse **out);
 /* False: there is none, or it was taken back. */
 bool excuse_get(const struct reader *r, struct excuse_id id, struct excuse *out);
 /* Takes it back; reasons already given to absences stay. */

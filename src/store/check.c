@@ -310,6 +310,9 @@ static const struct db_query count_unlogged = DB_QUERY(
     "  AND action IN ('excuse', 'remark', 'week', 'assignment')) AS live)"
     " + (SELECT COUNT(*) FROM assignments WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM assigned_pupils WHERE school_id = $1)"
+    " + (SELECT COUNT(*) FROM excuses WHERE school_id = $1 AND used_at IS NOT NULL)"
+    " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1 AND seen_at IS NOT NULL)"
+    " - (SELECT COUNT(*) FROM log WHERE school_id = $1 AND action IN ('notice', 'seen'))"
     " - (SELECT COUNT(*) FROM log WHERE school_id = $1 AND action = 'assigned') AS n",
     n);
 

@@ -32,9 +32,25 @@ static const struct db_query assigned_differ = DB_QUERY(
                        " WHERE (g.value IS NULL) <> (p.assignment_id IS NULL)",
     DIFFERENCE_MEMBERS);
 
+static const struct db_query notices_differ = DB_QUERY(
+    struct difference,
+    NEWEST("notice") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                     " e.kind AS stored FROM logged g LEFT JOIN excuses e ON e.school_id = $1"
+                     " AND e.pupil_id = g.pupil_id"
+                     " AND 'excuse ' || CAST(e.excuse_id AS TEXT) = g.item"
+                     " WHERE e.used_at IS NULL OR e.used_at <> g.at",
+    DIFFERENCE_MEMBERS);
+static const struct db_query seen_differ = DB_QUERY(
+    struct difference,
+    NEWEST("seen") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                   " CAST(m.seen_by AS TEXT) AS stored FROM logged g LEFT JOIN remarks m"
+                   " ON m.school_id = $1 AND m.pupil_id = g.pupil_id"
+                   " AND 'remark ' || CAST(m.remark_id AS TEXT) = g.item"
+                   " WHERE m.seen_at IS NULL OR m.seen_at <> g.at"
+                   " OR 'person ' || CAST(m.seen_by AS TEXT) <> g.value",
+    DIFFERENCE_MEMBERS);
+
 const struct db_query *const check_people[] = {
-    &homework_minutes_differ,
-    &assignments_differ,
-    &assigned_differ,
-    NULL,
+    &homework_minutes_differ, &assignments_differ, &assigned_differ,
+    &notices_differ,          &seen_differ,        NULL,
 };

@@ -29,16 +29,20 @@ struct remark_id remark_add(struct act *act, const struct remark_new *n)
     return id;
 }
 
-#define REMARK_SELECT                                                                   \
-    "SELECT m.remark_id, m.pupil_id, m.date, m.course_id, m.lesson_no, m.kind, m.text," \
-    " m.author_id, p.surname, p.given, p.patronymic, s.name_ru AS subject_ru,"          \
-    " s.name_ky AS subject_ky, s.name_en AS subject_en FROM remarks m"                  \
-    " JOIN persons p ON p.school_id = m.school_id AND p.person_id = m.author_id"        \
-    " LEFT JOIN courses c ON c.school_id = m.school_id AND c.course_id = m.course_id"   \
-    " LEFT JOIN subjects s ON s.school_id = c.school_id AND s.subject_id = c.subject_id"
+#define REMARK_SELECT                                                                    \
+    "SELECT m.remark_id, m.pupil_id, m.date, m.course_id, m.lesson_no, m.kind, m.text,"  \
+    " m.author_id, p.surname, p.given, p.patronymic, s.name_ru AS subject_ru,"           \
+    " s.name_ky AS subject_ky, s.name_en AS subject_en, m.seen_at,"                      \
+    " v.surname AS seen_surname, v.given AS seen_given, v.patronymic AS seen_patronymic" \
+    " FROM remarks m"                                                                    \
+    " JOIN persons p ON p.school_id = m.school_id AND p.person_id = m.author_id"         \
+    " LEFT JOIN courses c ON c.school_id = m.school_id AND c.course_id = m.course_id"    \
+    " LEFT JOIN subjects s ON s.school_id = c.school_id AND s.subject_id = c.subject_id" \
+    " LEFT JOIN persons v ON v.school_id = m.school_id AND v.person_id = m.seen_by"
 #define REMARK_MEMBERS                                                                      \
     remark_id, pupil_id, date, course_id, lesson_no, kind, text, author_id, surname, given, \
-        patronymic, subject_ru, subject_ky, subject_en
+        patronymic, subject_ru, subject_ky, subject_en, seen_at, seen_surname, seen_given,  \
+        seen_patronymic
 
 static const struct db_query get_remark =
     DB_QUERY(struct remark,
@@ -65,6 +69,20 @@ void remark_void(struct act *act, const struct remark *remark)
                                      .old_value = str_of(arena_printf(act->arena, "%.*s %.*s",
                                                                       STR_FMT(remark->kind),
                                                                       STR_FMT(remark->text)))});
+}
+
+void remark_see(struct act *act, struct remark *remark)
+{
+    if (db_run(act->db,
+               "UPDATE remarks SET seen_at = $3, seen_by = $4 WHERE school_id = $1"
+               " AND remark_id = $2 AND seen_at IS NULL",
+               DB_ARGS(act->school.v, remark->remark_id.v, act->now_ms, act->actor.v)) == 0)
+        return;
+    log_add(act, &(struct log_entry){.action = "seen",
+                                     .pupil = remark->pupil_id,
+                                     .item = names_item(act->arena, "remark", remark->remark_id.v),
+                                     .new_value = names_item(act->arena, "person", act->actor.v)});
+    remark->seen_at = act->now_ms;
 }
 
 static const struct db_query list_of_pupil =

@@ -15,6 +15,8 @@ struct remark {
     struct person_id author_id;
     struct str surname, given, patronymic;         /* of the author */
     struct str subject_ru, subject_ky, subject_en; /* absent without a lesson */
+    int64_t seen_at;                               /* ms, by the family first; 0: not yet */
+    struct str seen_surname, seen_given, seen_patronymic;
 };
 
 bool remark_kind_is_valid(struct str kind);
@@ -31,6 +33,8 @@ struct remark_id remark_add(struct act *act, const struct remark_new *n);
 /* False: there is none, or it was taken back. */
 bool remark_get(const struct reader *r, struct remark_id id, struct remark *out);
 void remark_void(struct act *act, const struct remark *remark);
+/* The actor, a guardian, has seen it; who comes second changes nothing. */
+void remark_see(struct act *act, struct remark *remark);
 
 /* Of one pupil within the days, by date; of one lesson, by pupil. */
 size_t remark_list_pupil(const struct reader *r, struct pupil_id pupil, struct date from,

@@ -283,8 +283,10 @@ static void put_remarks(struct rq *rq, struct json_out *w, const struct remark *
         if (date_cmp(m->date, day) != 0)
             continue;
         json_begin_object(w);
+        json_put_i64(w, "id", m->remark_id.v);
         json_put_str(w, "kind", m->kind);
         json_put_str(w, "text", m->text);
+        json_put_str(w, "seen_at", api_instant(rq, m->seen_at));
         json_put_str(w, "author", person_full_name(rq->arena, m->surname, m->given, m->patronymic));
         json_put_str(w, "subject", api_subject(rq, m->subject_ru, m->subject_ky, m->subject_en));
         json_end_object(w);

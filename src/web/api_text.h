@@ -1,6 +1,7 @@
 #ifndef DEPTER_WEB_API_TEXT_H
 #define DEPTER_WEB_API_TEXT_H
 /* Pieces of answers that several calls of the API share. */
+#include "store/attendance.h"
 #include "store/class.h"
 #include "store/diary.h"
 #include "store/lesson.h"
@@ -42,6 +43,8 @@ static inline void api_person(struct json_out *w, struct person_id id, struct st
 
 /* "2026-11-24T14:35+06:00"; absent for 0. */
 struct str api_instant(struct rq *rq, int64_t ms);
+
+void api_put_excuse(struct rq *rq, struct json_out *w, const struct excuse *e);
 
 /* A number of minutes; 0 is null. */
 void api_put_minutes(struct json_out *w, const char *name, int minutes);

@@ -138,6 +138,8 @@ enum verdict record_absence_in(struct rq *rq, struct lesson_ref *l, const struct
     if (!lesson_has_pupil(&rq->reader, l, a->pupil_id))
         return VERDICT_NOT_ENROLLED;
     absence_set(rq->act, l, a);
+    if (!str_is_null(a->code) && attendance_is_excuse(code))
+        excuse_mark_used(rq->act, a->pupil_id, l->date, a->code);
     lesson_set_roll(rq->act, l);
     return VERDICT_OK;
 }

@@ -5,6 +5,7 @@
  * viewer's relations in the writing transaction, ask the rules, write. Each gives VERDICT_OK when
  * the record stands as asked, also when it stood so before; anything else has written nothing.
  */
+#include "store/attendance.h"
 #include "store/homework.h"
 #include "store/journal.h"
 #include "store/lesson.h"
@@ -25,7 +26,8 @@ enum {
     HOMEWORK_MAX = 2000,
     WORK_TOPIC_MAX = 500,
     REMARK_MAX = 500,
-    REASON_MAX = 500
+    REASON_MAX = 500,
+    NOTICE_NOTE_MAX = 300
 }; /* characters */
 
 /*
@@ -61,6 +63,18 @@ enum verdict record_work(struct rq *rq, struct lesson_ref *l, struct str kind, s
 
 /* Praise or a remark in a lesson open to write; n->text as typed. */
 enum verdict record_remark(struct rq *rq, const struct remark_new *n, struct remark_id *out);
+
+/* The same outside a lesson, today; the caller has asked may_remark and where the pupil is. */
+enum verdict record_remark_outside(struct rq *rq, const struct remark_new *n,
+                                   struct remark_id *out);
+/* A guardian has seen the remark about the pupil. */
+enum verdict record_remark_seen(struct rq *rq, struct pupil_id pupil, struct remark_id id,
+                                struct remark *out);
+
+/* A guardian tells that the pupil is away: n's pupil, days (last_day may be none), reason, note.
+ * Taken back until somebody used it. */
+enum verdict record_notice(struct rq *rq, const struct excuse *n, struct excuse_id *out);
+enum verdict record_notice_void(struct rq *rq, struct pupil_id pupil, struct excuse_id id);
 
 struct recorded_mark {
     struct work_id work;

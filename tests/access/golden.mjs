@@ -46,7 +46,7 @@ function parts(w, works, { route, object }) {
   const pupil = object === "markless" ? w.marklessPupil : isForeign ? w.foreignPupil : w.pupil;
   const of = (/** @type {Record<string, number | undefined>} */ known) => known[object] ?? w.nobody;
   if (route.includes("/static/")) return [object];
-  if (/\/(pupils|diary)\/\{id\}/.test(route)) {
+  if (!route.includes("/classes/") && /\/(pupils|diary)\/\{id\}/.test(route)) {
     const child = of({
       own: w.pupil,
       classmate: w.classmate,
@@ -54,11 +54,12 @@ function parts(w, works, { route, object }) {
       strangersChild: w.strangersChild,
       formerChild: w.formerChild,
     });
-    return [child, TODAY];
+    return route.includes("{date}") ? [child, TODAY] : [child, w.nobody];
   }
   if (route.includes("/year/calendar/")) return [of({ own: w.calendar })];
   if (route.includes("/year/bells/")) return [of({ own: w.bells })];
-  if (route.includes("/pupil/")) return [of({ own: w.classId, foreign: w.foreignClass }), pupil];
+  if (route.includes("/pupil/") || route.includes("/classes/"))
+    return [of({ own: w.classId, foreign: w.foreignClass }), pupil, w.nobody];
   if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
   if (/\/class\//.test(route))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
@@ -129,6 +130,8 @@ export function body(w, { route, object }, role) {
   if (route.startsWith("/api/") && route.endsWith("/assignments"))
     return { pupils: /** @type {any} */ ([{ id: pupil }]), text: `Задание: ${role}` };
   if (route.endsWith("/assignments")) return { [`p-${pupil}`]: "1", text: `Задание: ${role}` };
+  if (/class.*\/remarks$/.test(route)) return { kind: "praise", text: "Молодец" };
+  if (route.endsWith("/notices")) return { reason: "ill" };
   if (route.endsWith("/remarks")) return { pupil, kind: "praise", text: "Молодец" };
   if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };
   if (route.includes("/marks/")) return { value: "5" };

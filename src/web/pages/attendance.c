@@ -220,8 +220,8 @@ static void fill_pupil(struct rq *rq, struct attendance_view *v, const struct cl
         class_week_day(&rq->reader, &v->week, p, date, &day);
         if (day.count == 0)
             continue;
-        attendance_judge_day(day.attended, day.count,
-                             find_excuse(&v->week, p->pupil_id, date) != NULL, &judged);
+        const struct excuse *e = find_excuse(&v->week, p->pupil_id, date);
+        attendance_judge_day(day.attended, day.count, e && !e->by_family, &judged);
         attendance_add_day(&row->totals, day.attended, day.count, &judged);
         fill_day(rq, v, row, &day, judged.odd_numbers);
         if (has_code(&day) || judged.contradictions)
@@ -238,6 +238,7 @@ static void fill_excuses(struct rq *rq, struct attendance_view *v)
         struct excuse_line *line = &v->excuses[v->excuse_count++];
         line->id = e->excuse_id;
         line->words = excuse_words(rq, e);
+        line->may_use = e->by_family && e->used_at == 0;
         line->by = view_short_name(rq, e->surname, e->given, e->patronymic);
         for (size_t k = 0; k < w->pupil_count; k++)
             if (id_eq(w->pupils[k].pupil_id, e->pupil_id))
@@ -279,6 +280,7 @@ enum verdict attendance_reply(struct rq *rq, int status, struct attendance_view 
     reply_begin_page(rq, &h);
     view_frame(rq, &v->frame);
     v->frame.page = STR("attendance");
+    v->frame.sheet = "people";
     v->frame.title = FILL(rq, tr_text(rq->tr, "%1: attendance"), v->label);
     v->frame.main_class = STR("landscape");
     if (rq->http->method != HTTP_GET && rq->http->method != HTTP_HEAD)

@@ -51,6 +51,7 @@ struct settle_row {
 struct excuse_line {
     struct excuse_id id;
     struct str pupil, words, by;
+    bool may_use; /* told by the family, not used yet */
 };
 
 struct attendance_view {

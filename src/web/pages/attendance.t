@@ -172,6 +172,11 @@
 %         const struct excuse_line *e = &v->excuses[i];
 <tr><th scope="row">{{ e->pupil }}</th><td>{{ e->words }}</td><td class="opt">{{ e->by }}</td><td class="num">
 %         if (v->may_write) {
+%             if (e->may_use) {
+<form method="post" action="/journal/class/{{ v->class.class_id.v }}/week/{{ v->monday }}/excuses/{{ e->id.v }}/use">
+%                 frame_csrf(h, &v->frame);
+<button class="btn">{{ _("Accept as the reason") }}</button></form>
+%             }
 <form method="post" action="/journal/class/{{ v->class.class_id.v }}/week/{{ v->monday }}/excuses/{{ e->id.v }}/void">
 %             frame_csrf(h, &v->frame);
 <button class="btn">{{ _("Take back") }}</button></form>

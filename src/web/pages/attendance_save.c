@@ -226,16 +226,36 @@ enum verdict page_excuse_add(struct rq *rq)
     return see_week(rq, &v, "?saved=1#excuses");
 }
 
+static enum verdict open_excuse(struct rq *rq, struct attendance_view *v, struct excuse *e)
+{
+    enum verdict verdict = open_to_write(rq, v);
+    if (verdict != VERDICT_OK)
+        return verdict;
+    bool known = excuse_get(&rq->reader, (struct excuse_id){rq->parts[2].id}, e) &&
+                 (id_eq(class_of_pupil(&rq->reader, e->pupil_id, e->last_day), v->class.class_id) ||
+                  id_eq(class_of_pupil(&rq->reader, e->pupil_id, e->first_day), v->class.class_id));
+    return known ? VERDICT_OK : VERDICT_NOT_FOUND;
+}
+
+/* What the family told becomes the reason of absences that have none. */
+enum verdict page_excuse_use(struct rq *rq)
+{
+    struct attendance_view v;
+    struct excuse e;
+    enum verdict verdict = open_excuse(rq, &v, &e);
+    if (verdict != VERDICT_OK)
+        return verdict;
+    excuse_settle(rq->act, &e);
+    return see_week(rq, &v, "?saved=1#excuses");
+}
+
 enum verdict page_excuse_void(struct rq *rq)
 {
     struct attendance_view v;
     struct excuse e;
-    enum verdict verdict = open_to_write(rq, &v);
+    enum verdict verdict = open_excuse(rq, &v, &e);
     if (verdict != VERDICT_OK)
         return verdict;
-    if (!excuse_get(&rq->reader, (struct excuse_id){rq->parts[2].id}, &e) ||
-        !id_eq(class_of_pupil(&rq->reader, e.pupil_id, e.last_day), v.class.class_id))
-        return VERDICT_NOT_FOUND;
     excuse_void(rq->act, &e);
     return see_week(rq, &v, "#excuses");
 }

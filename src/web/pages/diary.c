@@ -1,6 +1,7 @@
 #include "web/pages/diary.h"
 
 #include "html/format.h"
+#include "store/attendance.h"
 #include "store/person.h"
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
@@ -75,7 +76,9 @@ static void add_nav(struct rq *rq, enum diary_section section, struct diary_fami
     f->nav[1] = (struct frame_nav){address_of(rq, f->pupil.pupil_id, STR("marks")),
                                    tr_text(rq->tr, "Marks"), section == DIARY_MARKS};
     f->frame.nav = f->nav;
-    f->frame.n_nav = 2;
+    f->nav[2] = (struct frame_nav){address_of(rq, f->pupil.pupil_id, STR("notices")),
+                                   tr_text(rq->tr, "Absence"), section == DIARY_NOTICES};
+    f->frame.n_nav = rq->viewer.roles & ROLE_GUARDIAN ? 3 : 2;
 }
 
 enum verdict diary_open(struct rq *rq, enum diary_section section, struct str below,
@@ -202,6 +205,29 @@ static struct str author_of(const struct rq *rq, const struct remark *m)
     return str_of(arena_printf(rq->arena, "%.*s, %.*s", STR_FMT(subject), STR_FMT(name)));
 }
 
+static struct str seen_of(const struct rq *rq, const struct remark *m)
+{
+    if (m->seen_at == 0)
+        return STR_NULL;
+    struct str name = view_short_name(rq, m->seen_surname, m->seen_given, m->seen_patronymic);
+    return str_of(arena_printf(rq->arena, "%.*s, %.*s", STR_FMT(name),
+                               STR_FMT(format_instant(rq->arena, m->seen_at))));
+}
+
+/* What the family itself has told; the school's papers are in the list of notices. */
+static void fill_told(struct rq *rq, struct date monday, struct diary_week_view *v)
+{
+    struct excuse *list;
+    v->may_speak = may_speak_for(rq->viewer.roles, v->family.pupil.relations) == VERDICT_OK;
+    size_t n = v->may_speak ? excuse_list_pupil(&rq->reader, v->family.pupil.pupil_id, monday,
+                                                date_add(monday, DIARY_DAYS - 1), &list)
+                            : 0;
+    for (size_t d = 0; d < v->day_count; d++)
+        for (size_t i = 0; i < n; i++)
+            if (date_is_within(v->days[d].date, list[i].first_day, list[i].last_day))
+                v->days[d].told = list[i].reason;
+}
+
 static void fill_remarks(struct rq *rq, struct date monday, struct diary_week_view *v)
 {
     struct remark *list;
@@ -209,7 +235,8 @@ static void fill_remarks(struct rq *rq, struct date monday, struct diary_week_vi
                                  date_add(monday, DIARY_DAYS - 1), &list);
     struct diary_remark *remarks = ARENA_ARRAY(rq->arena, struct diary_remark, n + 1);
     for (size_t i = 0; i < n; i++) {
-        remarks[i] = (struct diary_remark){&list[i], author_of(rq, &list[i])};
+        remarks[i] =
+            (struct diary_remark){&list[i], author_of(rq, &list[i]), seen_of(rq, &list[i])};
         for (size_t d = 0; d < v->day_count; d++) {
             if (date_cmp(v->days[d].date, list[i].date) != 0)
                 continue;
@@ -365,6 +392,7 @@ enum verdict diary_week_fill(struct rq *rq, struct diary_week_view *out)
         fill_days(rq, week, monday, out);
     fill_changes(rq, week, monday, out);
     fill_remarks(rq, monday, out);
+    fill_told(rq, monday, out);
     return VERDICT_OK;
 }
 

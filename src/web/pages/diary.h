@@ -15,7 +15,7 @@ struct diary_tab {
 /* Whose diary it is, and the other children of the guardian who reads it. */
 struct diary_family {
     struct frame frame;
-    struct frame_nav nav[2];
+    struct frame_nav nav[3];
     struct diary_pupil pupil;
     struct diary_tab *children; /* none when there is nobody to switch to */
     size_t child_count;
@@ -25,7 +25,7 @@ struct diary_family {
 struct str diary_who(const struct rq *rq, const struct diary_pupil *pupil,
                      const struct diary_class *class);
 
-enum diary_section { DIARY_WEEK, DIARY_MARKS };
+enum diary_section { DIARY_WEEK, DIARY_MARKS, DIARY_NOTICES };
 
 /*
  * Reads the pupil of the path and asks whether the viewer may read the diary; somebody else's child
@@ -49,7 +49,8 @@ struct diary_entry {
 
 struct diary_remark {
     const struct remark *remark;
-    struct str by; /* "Алгебра, Токтосунова Г. А." */
+    struct str by;   /* "Алгебра, Токтосунова Г. А." */
+    struct str seen; /* "Асанова Г., 24.11 18:05"; absent: the family has not seen it */
 };
 
 struct diary_day {
@@ -64,6 +65,7 @@ struct diary_day {
     size_t remark_count;
     struct str *gone; /* lessons that were moved to another hour */
     size_t gone_count;
+    struct str told; /* what the family has told about the day: "ill", "excused"; absent: nothing */
 };
 
 enum { DIARY_DAYS = 7 };
@@ -74,6 +76,7 @@ struct diary_week_view {
     struct str who;
     struct str teacher;                 /* absent when nobody leads the class */
     struct date before, after, current; /* Mondays; the first two may be none */
+    bool may_speak;                     /* a guardian: sees to remarks, tells of absences */
     struct str notice, notice_more;     /* in place of the days: why there are none */
     struct diary_day days[DIARY_DAYS];
     size_t day_count;

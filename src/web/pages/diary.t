@@ -108,17 +108,25 @@
 % }
 </div></li>
 
-%template static void said(struct html *h, const struct diary_remark *m)
+%template static void said(struct html *h, const struct diary_week_view *v, const struct diary_remark *m)
 % bool is_praise = str_is(m->remark->kind, "praise");
-<li class="{{ is_praise ? "praise" : "remark" }}"><b>
+<li class="{{ is_praise ? "praise" : "remark" }}" id="m{{ m->remark->remark_id.v }}"><b>
 % if (is_praise) {
 {{ _("Praise") }}
 % } else {
 {{ _("Remark") }}
 % }
-</b> {{ m->remark->text }} <small>{{ m->by }}</small></li>
+</b> {{ m->remark->text }} <small>{{ m->by }}</small>
+% if (m->seen.n > 0) {
+<small class="seen">{{ _fill(_("seen: %1"), m->seen) }}</small>
+% } else if (v->may_speak) {
+<form method="post" action="/diary/{{ v->family.pupil.pupil_id.v }}/remarks/{{ m->remark->remark_id.v }}/seen">
+%     frame_csrf(h, &v->family.frame);
+<button class="btn">{{ _("I have seen it") }}</button></form>
+% }
+</li>
 
-%template static void day(struct html *h, const struct diary_day *d)
+%template static void day(struct html *h, const struct diary_week_view *v, const struct diary_day *d)
 % const char *when = d->is_past ? " past" : d->is_today ? " today" : "";
 % struct str name = d->is_today ? _fill(_("today, %1"), d->name) : d->name;
 <section class="sheet{{ when }}" aria-labelledby="d{{ d->number }}"><h2 id="d{{ d->number }}"><b>{{ d->number }}</b><span>{{ name }}</span></h2>
@@ -138,10 +146,19 @@
 %     }
 </ul>
 % }
+% if (d->told.n > 0) {
+<p class="told"><a href="/diary/{{ v->family.pupil.pupil_id.v }}/notices">
+%     if (str_is(d->told, "ill")) {
+{{ _("The school knows: is ill") }}
+%     } else {
+{{ _("The school knows: will be away") }}
+%     }
+</a></p>
+% }
 % if (d->remark_count > 0) {
 <ul class="said">
 %     for (size_t i = 0; i < d->remark_count; i++) {
-%         said(h, &d->remarks[i]);
+%         said(h, v, &d->remarks[i]);
 %     }
 </ul>
 % }
@@ -156,7 +173,7 @@
 % } else {
 <div class="diary" id="diary">
 %     for (size_t i = 0; i < v->day_count; i++) {
-%         day(h, &v->days[i]);
+%         day(h, v, &v->days[i]);
 %     }
 </div>
 % }

@@ -4,6 +4,7 @@
 
 #include "html/format.h"
 #include "rules/mark.h"
+#include "store/attendance.h"
 #include "store/person.h"
 #include "web/pages/homework.h"
 #include "web/pages/notation.h"
@@ -187,11 +188,27 @@ static struct place *read_lines(struct rq *rq, struct lesson_view *v)
     return places;
 }
 
+/* What families have told about the day; their notes are for the homeroom teacher. */
+static void read_told(struct rq *rq, struct lesson_view *v, const struct place *places)
+{
+    struct excuse *list;
+    bool leads = (v->ref.relations & RELATION_HOMEROOM) != 0;
+    size_t n = excuse_list_class(&rq->reader, v->ref.class_id, v->ref.date, v->ref.date, &list);
+    for (size_t i = 0; i < n; i++) {
+        struct lesson_line *line = line_of(places, v->line_count, list[i].pupil_id);
+        if (!line)
+            continue;
+        line->told = list[i].reason;
+        line->told_note = leads ? list[i].note : STR("");
+    }
+}
+
 static void read_roll(struct rq *rq, struct lesson_view *v)
 {
     struct absence *absences;
     struct lesson_mark *marks;
     const struct place *places = read_lines(rq, v);
+    read_told(rq, v, places);
     size_t n = lesson_absence_list(&rq->reader, &v->ref, &absences);
     for (size_t i = 0; i < n; i++) {
         struct lesson_line *line = line_of(places, v->line_count, absences[i].pupil_id);

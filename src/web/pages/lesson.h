@@ -26,6 +26,8 @@ struct lesson_line {
     struct lesson_field minutes; /* of lateness, as text */
     struct lesson_field *marks;  /* one for each work of the view */
     bool is_chosen;              /* for the homework of some pupils */
+    struct str told;             /* what the family has told: "ill", "excused"; absent: nothing */
+    struct str told_note;        /* for the homeroom teacher; may be empty */
 };
 
 struct lesson_neighbour {

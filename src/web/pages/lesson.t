@@ -165,11 +165,31 @@
 % }
 </td>
 
+%template static void told(struct html *h, const struct lesson_view *v, const struct lesson_line *l)
+<small class="told"
+% if (l->told_note.n > 0) {
+ title="{{ l->told_note }}"
+% }
+>
+% if (str_is(l->told, "ill")) {
+{{ _("told before: is ill") }}
+% } else {
+{{ _("told before: will be away") }}
+% }
+% if (v->may_roll && !str_eq(l->code.shown, l->told)) {
+ <button class="btn" name="use" value="{{ l->pupil->pupil_id.v }}" data-told="{{ l->told }}">{{ _("Enter it") }}</button>
+% }
+</small>
+
 %template static void line(struct html *h, const struct lesson_view *v, size_t i)
 % const struct lesson_line *l = &v->lines[i];
 % bool is_late = str_is(l->code.shown, "late"), is_away = l->code.shown.n > 0 && !is_late;
 <tr data-pupil="{{ l->pupil->pupil_id.v }}" {{? is_away : class="is-away" }} {{? is_late : class="is-late" }}><td class="no">{{ i + 1 }}</td>
-<th scope="row" id="p{{ l->pupil->pupil_id.v }}">{{ l->name }}</th><td class="att">
+<th scope="row" id="p{{ l->pupil->pupil_id.v }}">{{ l->name }}
+% if (l->told.n > 0) {
+%     told(h, v, l);
+% }
+</th><td class="att">
 % if (v->may_roll) {
 %     attendance(h, l);
 % } else {

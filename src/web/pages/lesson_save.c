@@ -102,6 +102,9 @@ static void take_absence(struct saving *s, struct lesson_line *l)
     if (str_is_null(code))
         return;
     l->code.shown = code;
+    int64_t used = 0;
+    if (l->told.n > 0 && str_to_i64(rq_field(s->rq, "use"), 1, ID_MAX, &used) && used == pupil)
+        code = l->code.shown = l->told;
     if (code.n > 0 && !absence_parse(code, &parsed))
         refuse(s, &l->code, VERDICT_BAD_CODE);
     take_minutes(s, l, str_trim(sent(s->rq, "min", pupil, 0)));

@@ -32,8 +32,11 @@ enum verdict page_attendance(struct rq *rq);
 enum verdict page_attendance_save(struct rq *rq);
 enum verdict page_excuse_add(struct rq *rq);
 enum verdict page_excuse_void(struct rq *rq);
+enum verdict page_excuse_use(struct rq *rq);
 enum verdict page_glance(struct rq *rq); /* the class at a glance */
 enum verdict page_class_pupil(struct rq *rq);
+enum verdict page_class_remark_add(struct rq *rq);
+enum verdict page_class_remark_void(struct rq *rq);
 enum verdict page_groups(struct rq *rq);
 enum verdict page_groups_save(struct rq *rq);
 enum verdict page_settings(struct rq *rq);
@@ -60,5 +63,9 @@ enum verdict page_bells_set_save(struct rq *rq);
 enum verdict page_diary_home(struct rq *rq);
 enum verdict page_diary_week(struct rq *rq);
 enum verdict page_diary_marks(struct rq *rq);
+enum verdict page_notices(struct rq *rq); /* a child will be away */
+enum verdict page_notice_add(struct rq *rq);
+enum verdict page_notice_void(struct rq *rq);
+enum verdict page_remark_seen(struct rq *rq);
 
 #endif

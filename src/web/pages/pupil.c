@@ -9,6 +9,7 @@
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
+#include "web/record.h"
 
 static struct str final_of(struct rq *rq, const struct diary_marks *d, struct subject_id subject,
                            int term_no)
@@ -87,6 +88,7 @@ static enum verdict fill(struct rq *rq, struct pupil_view *v)
         return VERDICT_NOT_FOUND;
     view_frame(rq, &v->frame);
     v->frame.page = STR("pupil");
+    v->frame.sheet = "people";
     v->frame.title = person_full_name(rq->arena, p->surname, p->given, p->patronymic);
     v->kinds = notation_kinds(rq);
     v->facts = notation_term(rq->arena, rq->tr, &calendar, term);
@@ -97,20 +99,81 @@ static enum verdict fill(struct rq *rq, struct pupil_view *v)
     return VERDICT_OK;
 }
 
-enum verdict page_class_pupil(struct rq *rq)
+static enum verdict open_view(struct rq *rq, struct pupil_view *v)
 {
-    struct html h;
-    struct pupil_view v = {0};
     unsigned relations;
     struct class_id id = {rq->parts[0].id};
-    if (!class_relation(&rq->reader, &rq->viewer, id, &v.class, &relations))
+    *v = (struct pupil_view){0};
+    if (!class_relation(&rq->reader, &rq->viewer, id, &v->class, &relations))
         return VERDICT_NOT_FOUND;
     enum verdict verdict = may_read_class(rq->viewer.roles, relations);
-    if (verdict == VERDICT_OK)
-        verdict = fill(rq, &v);
     if (verdict != VERDICT_OK)
         return verdict;
+    v->pupil = (struct pupil_id){rq->parts[1].id};
+    v->viewer = rq->viewer.person;
+    v->may_remark =
+        may_remark(rq->viewer.roles, relations) == VERDICT_OK &&
+        id_eq(class_of_pupil(&rq->reader, v->pupil, rq->viewer.today), v->class.class_id);
+    return fill(rq, v);
+}
+
+static enum verdict reply(struct rq *rq, int status, struct pupil_view *v)
+{
+    struct html h;
     reply_begin_page(rq, &h);
-    pupil_page(&h, &v);
-    return reply_page(rq, 200, &h);
+    pupil_page(&h, v);
+    return reply_page(rq, status, &h);
+}
+
+enum verdict page_class_pupil(struct rq *rq)
+{
+    struct pupil_view v;
+    enum verdict verdict = open_view(rq, &v);
+    return verdict == VERDICT_OK ? reply(rq, 200, &v) : verdict;
+}
+
+/* ---- praise and remarks outside a lesson */
+
+static enum verdict see_remarks(struct rq *rq, const struct pupil_view *v)
+{
+    return reply_see_other(
+        rq, str_of(arena_printf(rq->arena, "/journal/class/%lld/pupil/%lld#remarks",
+                                (long long)v->class.class_id.v, (long long)v->pupil.v)));
+}
+
+enum verdict page_class_remark_add(struct rq *rq)
+{
+    struct pupil_view v;
+    struct remark_id id;
+    enum verdict verdict = open_view(rq, &v);
+    if (verdict != VERDICT_OK)
+        return verdict;
+    if (!v.may_remark)
+        return VERDICT_NO_RIGHT;
+    rq->confirmed = rq_field(rq, "confirm").n > 0;
+    v.remark_kind = rq_field(rq, "kind");
+    v.remark_text = rq_field(rq, "text");
+    const struct remark_new n = {.pupil = v.pupil, .kind = v.remark_kind, .text = v.remark_text};
+    verdict = record_remark_outside(rq, &n, &id);
+    if (verdict == VERDICT_OK)
+        return see_remarks(rq, &v);
+    v.remark_fault = reply_words(rq, verdict);
+    v.remark_asked = verdict == VERDICT_ASK_LANGUAGE;
+    return reply(rq, verdict_text(verdict)->status, &v);
+}
+
+enum verdict page_class_remark_void(struct rq *rq)
+{
+    struct pupil_view v;
+    struct remark r;
+    enum verdict verdict = open_view(rq, &v);
+    if (verdict != VERDICT_OK)
+        return verdict;
+    if (!remark_get(&rq->reader, (struct remark_id){rq->parts[2].id}, &r) ||
+        !id_eq(r.pupil_id, v.pupil) || !id_is_none(r.course_id))
+        return VERDICT_NOT_FOUND;
+    if (!id_eq(r.author_id, rq->viewer.person))
+        return VERDICT_NO_RIGHT;
+    remark_void(rq->act, &r);
+    return see_remarks(rq, &v);
 }

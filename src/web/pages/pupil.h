@@ -25,6 +25,11 @@ struct pupil_view {
     size_t row_count;
     struct remark *remarks;
     size_t remark_count;
+    struct pupil_id pupil;
+    struct person_id viewer; /* takes back what is their own */
+    bool may_remark;
+    struct str remark_kind, remark_text, remark_fault;
+    bool remark_asked;
 };
 
 void pupil_page(struct html *h, const struct pupil_view *v);

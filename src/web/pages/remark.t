@@ -1,3 +1,4 @@
+%include "html/format.h"
 %include "web/pages/lesson.h"
 %include "web/pages/view.h"
 
@@ -16,6 +17,9 @@
 {{ _("Remark") }}
 % }
 </span> <span>{{ r->text }}</span>
+% if (r->seen_at > 0) {
+ <small class="hint">{{ _fill(_("the family has seen it: %1"), format_instant(h->out->arena, r->seen_at)) }}</small>
+% }
 % if (id_eq(r->author_id, v->viewer)) {
 <form method="post" action="/journal/lesson/{{ v->ref.lesson_id.v }}/remarks/{{ r->remark_id.v }}/void">
 %     frame_csrf(h, &v->frame);
