@@ -76,6 +76,33 @@ enum verdict may_speak_for(unsigned roles, unsigned relations)
     return is_guardian && (relations & RELATION_CHILD) ? VERDICT_OK : VERDICT_NO_RIGHT;
 }
 
+enum verdict may_read_plan(unsigned roles, unsigned relations)
+{
+    if (is_staff(roles) && (roles & ROLES_OVERSEE))
+        return VERDICT_OK;
+    if (is_staff(roles) && (roles & ROLE_TEACHER) && (relations & RELATION_TEACHES))
+        return VERDICT_OK;
+    return may_write_plan(roles, relations);
+}
+
+enum verdict may_write_plan(unsigned roles, unsigned relations)
+{
+    if (!is_staff(roles))
+        return refuse(roles);
+    if ((roles & ROLE_TEACHER) && (relations & RELATION_AUTHOR))
+        return VERDICT_OK;
+    return VERDICT_NO_RIGHT;
+}
+
+enum verdict may_approve_plan(unsigned roles, unsigned relations)
+{
+    if (!is_staff(roles))
+        return refuse(roles);
+    if ((roles & ROLES_OVERSEE) && !(relations & RELATION_AUTHOR))
+        return VERDICT_OK;
+    return VERDICT_NO_RIGHT;
+}
+
 enum verdict may_read_diary(unsigned roles, unsigned relations)
 {
     if ((roles & ROLES_STAFF) && (roles & ROLES_FAMILY))

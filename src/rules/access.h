@@ -36,6 +36,7 @@ enum relation {
     RELATION_SELF = 16,       /* is the pupil */
     RELATION_CHILD = 32,      /* is a guardian of the pupil today */
     RELATION_REPLACED = 64,   /* somebody else stands in for this very lesson */
+    RELATION_AUTHOR = 128,    /* made the plan */
 };
 
 enum language { LANGUAGE_RU, LANGUAGE_KY, LANGUAGE_EN };
@@ -76,6 +77,11 @@ enum verdict may_remark(unsigned roles, unsigned relations);
 
 /* What a family tells the school about a child (absence to come, a remark seen): guardians. */
 enum verdict may_speak_for(unsigned roles, unsigned relations);
+/* A calendar-thematic plan: read by overseers, its author, and who teaches the subject in the
+ * grade; written by its author alone; approved by deputy or director, never by who made it. */
+enum verdict may_read_plan(unsigned roles, unsigned relations);
+enum verdict may_write_plan(unsigned roles, unsigned relations);
+enum verdict may_approve_plan(unsigned roles, unsigned relations);
 
 /* Diary and marks of one pupil: the pupil, the guardians (2.2). */
 enum verdict may_read_diary(unsigned roles, unsigned relations);

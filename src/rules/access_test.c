@@ -74,6 +74,15 @@ static const struct question questions[] = {
      VERDICT_NO_RIGHT,
      {{ROLE_GUARDIAN, RELATION_CHILD}},
      1},
+    {"R1.5b read plan",
+     may_read_plan,
+     VERDICT_STAFF_ONLY,
+     {{ROLE_DIRECTOR, ANY},
+      {ROLE_DEPUTY, ANY},
+      {ROLE_TEACHER, RELATION_TEACHES},
+      {ROLE_TEACHER, RELATION_AUTHOR}},
+     4},
+    {"R1.5b write plan", may_write_plan, VERDICT_STAFF_ONLY, {{ROLE_TEACHER, RELATION_AUTHOR}}, 1},
     {"R2.2 read diary",
      may_read_diary,
      VERDICT_NO_RIGHT,
@@ -81,7 +90,7 @@ static const struct question questions[] = {
      2},
 };
 
-enum { ROLE_COMBINATIONS = 128, RELATION_COMBINATIONS = 128, STAFF_BITS = 31, FAMILY_BITS = 96 };
+enum { ROLE_COMBINATIONS = 128, RELATION_COMBINATIONS = 256, STAFF_BITS = 31, FAMILY_BITS = 96 };
 
 static enum verdict expected(const struct question *q, unsigned roles, unsigned relations)
 {
@@ -176,6 +185,22 @@ static void R3_3b_homeroom_corrects_absences_and_nothing_else(void **state)
     assert_int_equal(may_write_final(ROLE_TEACHER, RELATION_SUBSTITUTES), VERDICT_NO_RIGHT);
 }
 
+/* What the table above cannot say: a relation that closes. */
+static void R1_5b_nobody_approves_a_plan_of_their_own(void **state)
+{
+    (void)state;
+    for (unsigned roles = 0; roles < ROLE_COMBINATIONS; roles++) {
+        for (unsigned relations = 0; relations < RELATION_COMBINATIONS; relations++) {
+            bool family = (roles & FAMILY_BITS) != 0;
+            bool open = !family && (roles & (ROLE_DIRECTOR | ROLE_DEPUTY)) &&
+                        !(relations & RELATION_AUTHOR);
+            assert_int_equal(may_approve_plan(roles, relations), open     ? VERDICT_OK
+                                                                 : family ? VERDICT_STAFF_ONLY
+                                                                          : VERDICT_NO_RIGHT);
+        }
+    }
+}
+
 static void nobody_has_no_right(void **state)
 {
     (void)state;
@@ -213,6 +238,7 @@ int main(void)
         cmocka_unit_test(R3_2a_the_right_goes_with_the_lesson_to_the_substitute),
         cmocka_unit_test(R3_2_overseers_read_and_do_not_write),
         cmocka_unit_test(R3_3b_homeroom_corrects_absences_and_nothing_else),
+        cmocka_unit_test(R1_5b_nobody_approves_a_plan_of_their_own),
         cmocka_unit_test(nobody_has_no_right),
         cmocka_unit_test(one_name_per_viewer),
     };

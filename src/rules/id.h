@@ -25,6 +25,8 @@ ID_TYPE(subgroup_id);
 ID_TYPE(course_id);
 ID_TYPE(timetable_id);
 ID_TYPE(lesson_id);
+ID_TYPE(plan_id);
+ID_TYPE(plan_row_id);
 ID_TYPE(work_id);
 ID_TYPE(excuse_id);
 ID_TYPE(remark_id);

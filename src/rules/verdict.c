@@ -68,6 +68,13 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
     [VERDICT_LANGUAGE] = {422, "language",
                           N_("Entries are made in Russian, in foreign language lessons too."),
                           "3.2"},
+    [VERDICT_PLAN_CLOSED] = {409, "plan_closed",
+                             N_("The plan is handed in or approved. Open it for changes first."),
+                             NULL},
+    [VERDICT_PLAN_ROW_HELD] = {422, "plan_row_held",
+                               N_("Lessons have given this topic, or one is joined with it: the "
+                                  "row stays."),
+                               NULL},
 };
 
 const struct verdict_text *verdict_text(enum verdict v)

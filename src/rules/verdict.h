@@ -48,6 +48,8 @@ enum verdict {
     VERDICT_BAD_DAYS,      /* 422 not days for which a family can tell the school */
     VERDICT_TOLD_ALREADY,  /* 409 an excuse for these days is known */
     VERDICT_USED,          /* 409 the notice has been taken into account */
+    VERDICT_PLAN_CLOSED,   /* 409 the plan is handed in or approved: open it for changes first */
+    VERDICT_PLAN_ROW_HELD, /* 422 lessons have given the row, or one is joined with it */
     VERDICT_COUNT,
 };
 

@@ -345,6 +345,8 @@ void check_run(const struct reader *r, struct check_report *out)
         check_kind(r, kinds[i], out);
     for (size_t i = 0; check_people[i]; i++)
         check_kind(r, check_people[i], out);
+    for (size_t i = 0; check_plans[i]; i++)
+        check_kind(r, check_plans[i], out);
     if (db_get(r->db, r->arena, &count_unlogged, &unlogged, DB_ARGS(r->school.v)) &&
         unlogged.n != 0) {
         if (out->differences == 0)

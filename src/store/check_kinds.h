@@ -25,5 +25,7 @@ struct difference {
 
 /* About pupils and parents; NULL ends it. */
 extern const struct db_query *const check_people[];
+/* About plans; rows that the log never spoke of are among the differences. NULL ends it. */
+extern const struct db_query *const check_plans[];
 
 #endif
