@@ -56,6 +56,7 @@ const button = document.getElementById("theme");
 if (button instanceof HTMLButtonElement) themeSwitch(button);
 showSection();
 if (document.getElementById("diary")) showToday();
+if (document.getElementById("plan")) await import("./plan.js");
 
 const account = document.documentElement.dataset.account;
 if (account) {

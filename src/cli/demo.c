@@ -9,6 +9,7 @@
 #include "cli/data.h"
 #include "cli/demo_cast.h"
 #include "cli/demo_fill.h"
+#include "cli/demo_plans.h"
 #include "cli/demo_store.h"
 #include "store/id.h"
 #include "store/person.h"
@@ -186,6 +187,7 @@ static bool make(struct data *d, struct demo_school *s)
     school_add(d->db, &school);
     act_begin(&act, d->db, d->arena, school.school_id);
     demo_store_school(&act, s, &ids);
+    demo_store_plans(&act, s, &ids);
     demo_store_facts(&act, s, &ids);
     demo_store_changes(&act, s, &ids);
     demo_store_family(&act, s, &ids);

@@ -8,6 +8,7 @@
 #include "store/homework.h"
 #include "store/journal.h"
 #include "store/lesson.h"
+#include "store/plan_course.h"
 
 /*
  * The log is in the order of time, so first all moments of entry are gathered and sorted, then each
@@ -124,6 +125,11 @@ static void gather_course(struct filling *f, int course)
     f->act->arena = f->scratch;
     journal_read(&f->act->reader, f->ids->courses[course], s->year.first_day, s->year.last_day, &j);
     size_t first = f->lesson_count;
+    /* With a plan its hours are stretched over the year, not the lessons that there happen to be.
+     */
+    int total = f->ids->plans[course].hours;
+    if (total < (int)j.lesson_count)
+        total = (int)j.lesson_count;
     for (size_t i = 0; i < j.lesson_count; i++) {
         const struct journal_lesson *l = &j.lessons[i];
         if (date_cmp(l->date, s->options.date) > 0)
@@ -131,7 +137,7 @@ static void gather_course(struct filling *f, int course)
         add_lesson(f, &(struct lesson){l->lesson_id,
                                        {.course = course,
                                         .lesson_no = l->lesson_no,
-                                        .total = (int)j.lesson_count,
+                                        .total = total,
                                         .date = l->date,
                                         .number = l->number}});
     }
@@ -187,13 +193,25 @@ static void write_homework_more(struct filling *f, struct lesson_ref *ref,
         write_assignment(f, ref, facts);
 }
 
-static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct demo_facts *facts)
+/* The topic is the plan's: the lesson says which row it gave. */
+static void write_plan_row(struct filling *f, struct lesson_ref *ref, const struct demo_lesson *l)
+{
+    const struct demo_course_plan *p = &f->ids->plans[l->course];
+
+    if (!id_is_none(p->plan) && l->lesson_no <= p->hours)
+        plan_lesson_set(f->act, ref, p->plan, &p->row_of[l->lesson_no - 1], 1);
+}
+
+static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct demo_lesson *l,
+                         const struct demo_facts *facts)
 {
     struct act *act = f->act;
 
     lesson_set_roll(act, ref);
-    if (facts->text.topic.n > 0)
+    if (facts->text.topic.n > 0) {
         lesson_set_topic(act, ref, facts->text.topic);
+        write_plan_row(f, ref, l);
+    }
     if (facts->text.homework.n > 0)
         lesson_set_homework(act, ref, facts->text.homework);
     if (facts->text.homework.n > 0)
@@ -293,7 +311,7 @@ static void write_moment(struct filling *f, const struct moment *m)
     } else if (lesson_ref_get(&f->act->reader, &teacher, f->lessons[m->lesson].id, &ref)) {
         demo_fill_lesson(f->fill, f->scratch, &f->lessons[m->lesson].demo, &facts);
         if (m->what == MOMENT_LESSON)
-            write_lesson(f, &ref, &facts);
+            write_lesson(f, &ref, &f->lessons[m->lesson].demo, &facts);
         else
             write_marks(f, &ref, &facts, m->what);
     }

@@ -8,6 +8,13 @@
 #include "cli/demo_plan.h"
 #include "store/act.h"
 
+/* By which plan a course goes; row_of[hour - 1] is the row of an hour. */
+struct demo_course_plan {
+    struct plan_id plan; /* none: by none */
+    int hours;
+    const struct plan_row_id *row_of;
+};
+
 struct demo_ids {
     struct year_id year;
     struct person_id *staff, *guardians;
@@ -15,7 +22,8 @@ struct demo_ids {
     struct class_id *classes;
     struct course_id *courses;
     struct room_id *rooms;
-    struct subgroup_id *groups; /* by course, or none */
+    struct subgroup_id *groups;           /* by course, or none */
+    const struct demo_course_plan *plans; /* by course; demo_plans.h */
 };
 
 /* act: of the new school, which has nothing yet. Ids are allocated in the arena of s. */

@@ -115,6 +115,8 @@ struct str format_date_span(struct arena *a, const struct tr *tr, struct date fr
 
 struct str format_day_digits(struct arena *a, struct date d)
 {
+    if (date_is_none(d))
+        return STR("");
     struct parts p = parts_of(NULL, d);
     return str_of(arena_printf(a, "%02d.%02d", p.day, p.month));
 }

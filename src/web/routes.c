@@ -6,6 +6,7 @@
 #include "web/static.h"
 
 enum { JSON_MAX = 16 * 1024, FORM_MAX = 256 * 1024, SIGN_IN_MAX = 4 * 1024 };
+enum { PLAN_FILE_MAX = 4 * 1024 * 1024 };
 
 /* Who may come to the journal's pages at all; the tech specialist sees how it is filled, not what
  * is in it (4.2). */
@@ -40,6 +41,21 @@ const struct route routes[] = {
     {HTTP_GET, "/journal/course/{id}/finals", READERS, ROUTE_READ, 0, page_finals},
     {HTTP_POST, "/journal/course/{id}/finals", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
      page_finals_save},
+    {HTTP_GET, "/journal/plans", READERS, ROUTE_READ, 0, page_plans},
+    {HTTP_POST, "/journal/plans", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX, page_plan_add},
+    {HTTP_GET, "/journal/plan/{id}", READERS, ROUTE_READ, 0, page_plan},
+    {HTTP_POST, "/journal/plan/{id}", READERS, ROUTE_WRITE, FORM_MAX, page_plan_save},
+    {HTTP_POST, "/journal/plan/{id}/rows", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX, page_plan_row_save},
+    {HTTP_GET, "/journal/plan/{id}/import", ROLE_TEACHER, ROUTE_READ, 0, page_plan_import},
+    {HTTP_POST, "/journal/plan/{id}/preview", ROLE_TEACHER, ROUTE_SLOW, PLAN_FILE_MAX,
+     page_plan_preview},
+    {HTTP_POST, "/journal/plan/{id}/import", ROLE_TEACHER, ROUTE_WRITE, PLAN_FILE_MAX,
+     page_plan_import_save},
+    {HTTP_GET, "/journal/course/{id}/plan", READERS, ROUTE_READ, 0, page_course_plan},
+    {HTTP_POST, "/journal/course/{id}/plan", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
+     page_course_plan_save},
+    {HTTP_GET, "/journal/course/{id}/plan/sheet", READERS, ROUTE_READ, 0, page_course_sheet},
+    {HTTP_GET, "/journal/progress", ROLES_OVERSEE, ROUTE_SLOW, 0, page_progress},
     {HTTP_GET, "/journal/periods", ROLES_OVERSEE, ROUTE_READ, 0, page_periods},
     {HTTP_POST, "/journal/periods", ROLE_DEPUTY, ROUTE_WRITE, FORM_MAX, page_periods_save},
     {HTTP_GET, "/journal/classes", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0, page_classes},

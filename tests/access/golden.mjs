@@ -63,6 +63,7 @@ function parts(w, works, { route, object }) {
   if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
   if (/\/class\//.test(route))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
+  if (/\/plan\/\{id\}/.test(route)) return [w.plans[object]?.id ?? w.nobody];
   if (/\/courses?\//.test(route)) {
     const marklessCourse = w.lessons.markless?.course;
     const id = of({ own: w.course, foreign: w.foreignCourse, markless: marklessCourse });
@@ -138,6 +139,19 @@ export function body(w, { route, object }, role) {
   if (route.includes("/finals/")) return { value: "5" };
   if (route.endsWith("/finals"))
     return { period: "1", [`f-${pupil}`]: "5", [`why-${pupil}`]: `Олимпиада: ${role}` };
+  if (route === "/journal/plan/{id}") return { action: "title", title: `План: ${role}` };
+  if (route === "/journal/plan/{id}/rows")
+    return {
+      row: "0",
+      after: w.plans[object]?.row ?? w.nobody,
+      topic: `Тема: ${role}`,
+      hours: "1",
+    };
+  if (route.endsWith("/preview")) return { text: "Тема\tЧасы\nДроби\t2\n" };
+  if (route.endsWith("/import")) return { text: "Тема\tЧасы\nДроби\t2\n", mode: "append" };
+  if (route === "/journal/course/{id}/plan")
+    return { row: w.plans[object]?.row ?? w.nobody, hours: "3", reason: `Причина: ${role}` };
+  if (route === "/journal/plans") return { course: isForeign ? w.foreignCourse : w.course };
   if (route.includes("/absences/")) return { code: "ill" };
   if (route === "/journal/lesson/{id}") return { topic: `Запись: ${role}`, [`a-${pupil}`]: "ill" };
   if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };

@@ -25,6 +25,8 @@ import { demoSchool, TODAY } from "./demo.mjs";
  * @property {number} strangersChild
  * @property {number} formerChild whose guardian the printed parent was until yesterday
  * @property {number} marklessPupil
+ * @property {Record<string, { id: number, row: number }>} plans drafts with a row: own (the teacher's, of
+ *   `course`) and foreign (of `other`, of `foreignCourse`)
  * @property {number} nobody an id that nothing has
  */
 
@@ -192,6 +194,32 @@ export async function world(how = {}) {
     ],
   ]);
 
+  const plans = { own: { id: 6, row: 16 }, foreign: { id: 7, row: 17 } };
+  for (const [plan, course, author] of [
+    [plans.own, today.course, persons.teacher],
+    [plans.foreign, foreign.course, persons.other],
+  ])
+    await sql(dir, [
+      [
+        `INSERT INTO plans (school_id, plan_id, year_id, subject_id, grade, programme, language, title,
+           author_id, state)
+         SELECT k.school_id, :plan, c.year_id, k.subject_id, c.grade, c.programme, c.language, '', :author,
+           'draft' FROM courses k JOIN classes c ON c.class_id = k.class_id WHERE k.course_id = :course`,
+        { plan: plan.id, course, author },
+      ],
+      [
+        `INSERT INTO plan_rows (school_id, plan_id, row_id, position, hours, work, section, topic, kind,
+           homework, note)
+         SELECT school_id, :plan, :row, 1048576, 2, '', '', 'Тема', '', '', '' FROM schools`,
+        { plan: plan.id, row: plan.row },
+      ],
+      [
+        `INSERT OR REPLACE INTO course_plans (school_id, course_id, plan_id)
+         SELECT school_id, :course, :plan FROM schools`,
+        { plan: plan.id, course },
+      ],
+    ]);
+
   const { past, future, cancelled, substituted, foreignPast, foreignFuture } = found;
   return {
     dir,
@@ -220,6 +248,7 @@ export async function world(how = {}) {
     strangersChild: found.stranger.child,
     formerChild: found.formerChild.id,
     marklessPupil: found.marklessPupil.id,
+    plans,
     nobody: 4,
   };
 }

@@ -24,6 +24,18 @@ enum verdict page_course(struct rq *rq);
 enum verdict page_finals(struct rq *rq);
 enum verdict page_finals_save(struct rq *rq);
 enum verdict page_periods(struct rq *rq);
+enum verdict page_plans(struct rq *rq);
+enum verdict page_plan_add(struct rq *rq);
+enum verdict page_plan(struct rq *rq);
+enum verdict page_plan_save(struct rq *rq);
+enum verdict page_plan_row_save(struct rq *rq);
+enum verdict page_plan_import(struct rq *rq);
+enum verdict page_plan_preview(struct rq *rq); /* POST, stores nothing */
+enum verdict page_plan_import_save(struct rq *rq);
+enum verdict page_course_plan(struct rq *rq); /* plan and fact */
+enum verdict page_course_plan_save(struct rq *rq);
+enum verdict page_course_sheet(struct rq *rq); /* what was corrected, for print */
+enum verdict page_progress(struct rq *rq);     /* plan and fact of the school */
 enum verdict page_periods_save(struct rq *rq);
 enum verdict page_classes(struct rq *rq);
 enum verdict page_class(struct rq *rq);

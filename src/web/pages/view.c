@@ -2,6 +2,8 @@
 
 #include "store/person.h"
 
+enum { NAV_MAX = 16 };
+
 struct section {
     unsigned roles;     /* any of these */
     unsigned not_roles; /* and none of these */
@@ -17,6 +19,12 @@ static const struct section sections[] = {
     {ROLES_OVERSEE, 0, "/journal/classes", N_("Classes"), false, {"/journal/class"}},
     {ROLE_TEACHER, 0, "/journal/day/", N_("My lessons"), true, {"/journal/day/"}},
     {ROLE_TEACHER, 0, "/journal/courses", N_("My journals"), false, {"/journal/courses"}},
+    {ROLE_TEACHER | ROLES_OVERSEE,
+     0,
+     "/journal/plans",
+     N_("Plans"),
+     false,
+     {"/journal/plan", "/journal/progress"}},
     {ROLE_HOMEROOM, ROLES_OVERSEE, "/journal/classes", N_("My class"), false, {"/journal/class"}},
     {ROLE_HOMEROOM, 0, "/journal/attendance", N_("Attendance"), false, {"/journal/attendance"}},
     {ROLES_STAFF,
