@@ -56,6 +56,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('course_plans', 'course_plans', '540 540 1'),
   ('course_plans', 'course_plans_of_plan', '540 540 3'),
   ('plan_corrections', 'plan_corrections', '800 800 2 2 1'),
+  ('plan_corrections', 'plan_corrections_of_row', '800 800 10 2'),
   ('plan_days', 'plan_days', '8000 8000 140 3 1'),
   ('plan_rows', 'plan_rows', '14000 14000 70 1'),
   ('plans', 'plans', '200 200 1'),

@@ -53,6 +53,8 @@ static const struct {
     {VERDICT_BAD_DAYS, 422, "bad_days", NULL},
     {VERDICT_TOLD_ALREADY, 409, "told_already", NULL},
     {VERDICT_USED, 409, "used", NULL},
+    {VERDICT_PLAN_CLOSED, 409, "plan_closed", NULL},
+    {VERDICT_PLAN_ROW_HELD, 422, "plan_row_held", NULL},
 };
 
 static void every_verdict_as_promised(void **state)

@@ -20,6 +20,7 @@ const small = new Set(
 /** What is meant to go through the whole school. */
 const walks = [
   / FROM log +WHERE school_id = \$1 AND action = /, // depter check
+  /^WITH live AS /, // the same
   /^SELECT a\.login, /, // depter user list
   /^SELECT u\.pupil_id, .* FROM pupils u /, // import compares all pupils
 ];

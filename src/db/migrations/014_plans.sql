@@ -95,3 +95,4 @@ CREATE TABLE plan_corrections (
   FOREIGN KEY (school_id, plan_id, row_id) REFERENCES plan_rows (school_id, plan_id, row_id),
   FOREIGN KEY (school_id, made_by) REFERENCES persons (school_id, person_id)
 ) $CLUSTERED;
+CREATE INDEX plan_corrections_of_row ON plan_corrections (school_id, plan_id, row_id);

@@ -126,7 +126,7 @@
 </p>
 
 %template static void edit_row(struct html *h, const struct plan_view *v)
-<tr class="editing" id="open"><td colspan="8"><form method="post" action="/journal/plan/{{ v->plan.plan_id.v }}/rows" data-swap="plan">
+<tr class="editing" id="open"><td colspan="7"><form method="post" action="/journal/plan/{{ v->plan.plan_id.v }}/rows" data-swap="plan">
 % frame_csrf(h, &v->frame);
 <input type="hidden" name="row" value="{{ v->edit.row.v }}"><input type="hidden" name="after" value="{{ v->edit.after.v }}">
 <div class="planform">
@@ -152,7 +152,7 @@
 %template static void row(struct html *h, const struct plan_view *v, const struct plan_row_view *r)
 % const struct plan_line *l = r->line;
 % if (r->begins_section) {
-<tr class="section"><th colspan="8" scope="colgroup">{{ l->section }}</th></tr>
+<tr class="section"><th colspan="{{ v->may_edit ? 7 : 6 }}" scope="colgroup">{{ l->section }}</th></tr>
 % }
 <tr><td class="num">{{ r->numbers }}</td><th scope="row">{{ l->topic }}
 % if (r->work.n > 0) {

@@ -100,7 +100,7 @@
 %template static void row(struct html *h, const struct progress_view *v, const struct progress_row *r)
 % bool past = r->state == PROGRESS_GIVEN;
 % if (r->begins_section) {
-<tr class="section"><th colspan="6" scope="colgroup">{{ r->line->section }}</th></tr>
+<tr class="section"><th colspan="{{ v->may_write ? 6 : 5 }}" scope="colgroup">{{ r->line->section }}</th></tr>
 % }
 <tr {{? past : class="past" }} {{? r->is_next && !past : class="now" }}><th scope="row">{{ r->line->topic }}
 % if (r->correction) {
