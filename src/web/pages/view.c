@@ -2,8 +2,6 @@
 
 #include "store/person.h"
 
-enum { NAV_MAX = 16 };
-
 struct section {
     unsigned roles;     /* any of these */
     unsigned not_roles; /* and none of these */
