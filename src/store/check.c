@@ -282,6 +282,26 @@ static const struct db_query substitutions_differ = DB_QUERY(
                            "   CAST(l.substitute_id AS TEXT) ELSE '' END || ': ' || x.reason, '')",
     DIFFERENCE_MEMBERS);
 
+static const struct db_query promotions_differ = DB_QUERY(
+    struct difference,
+    NEWEST("promotion") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                        " CAST(x.with_class_id AS TEXT) AS stored FROM logged g"
+                        " LEFT JOIN promotions x ON x.school_id = $1 AND x.pupil_id = g.pupil_id"
+                        " AND 'year ' || CAST(x.year_id AS TEXT) = g.item"
+                        " WHERE COALESCE(g.value, '') <> COALESCE('with class ' ||"
+                        " CAST(x.with_class_id AS TEXT), CASE WHEN x.pupil_id IS NULL THEN ''"
+                        " ELSE 'leaves' END)",
+    DIFFERENCE_MEMBERS);
+static const struct db_query rollovers_differ = DB_QUERY(
+    struct difference,
+    NEWEST("rollover") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                       " CAST(o.undone_at AS TEXT) AS stored FROM logged g"
+                       " LEFT JOIN rollovers o ON o.school_id = $1"
+                       " AND 'rollover ' || CAST(o.rollover_id AS TEXT) = g.item"
+                       " WHERE g.value <> CASE WHEN o.rollover_id IS NULL THEN ''"
+                       " WHEN o.undone_at IS NULL THEN 'ran' ELSE 'undone' END",
+    DIFFERENCE_MEMBERS);
+
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
     int64_t n;
@@ -332,11 +352,12 @@ static void check_kind(const struct reader *r, const struct db_query *query,
 void check_run(const struct reader *r, struct check_report *out)
 {
     static const struct db_query *const kinds[] = {
-        &marks_differ,     &absences_differ,  &finals_differ,   &topics_differ,
-        &homework_differs, &excuses_differ,   &remarks_differ,  &signatures_differ,
-        &settings_differ,  &terms_differ,     &days_off_differ, &special_days_differ,
-        &bells_differ,     &bell_days_differ, &frames_differ,   &years_differ,
-        &kinds_differ,     &members_differ,   &teachers_differ, &substitutions_differ};
+        &marks_differ,      &absences_differ,     &finals_differ,   &topics_differ,
+        &homework_differs,  &excuses_differ,      &remarks_differ,  &signatures_differ,
+        &settings_differ,   &terms_differ,        &days_off_differ, &special_days_differ,
+        &bells_differ,      &bell_days_differ,    &frames_differ,   &years_differ,
+        &promotions_differ, &rollovers_differ,    &kinds_differ,    &members_differ,
+        &teachers_differ,   &substitutions_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

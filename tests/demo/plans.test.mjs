@@ -11,7 +11,7 @@ after(cleanUp);
 /** Tables that stay small: a school may read them whole. */
 const small = new Set(
   (
-    "schools log_heads years calendars terms days_off special_days bell_sets bells bell_days subjects rooms classes staff " +
+    "schools log_heads years calendars terms days_off special_days bell_sets bells bell_days rollovers subjects rooms classes staff " +
     "timetables settings work_kinds standard_kinds reopenings schema_version sqlite_schema " +
     "pragma_foreign_key_check"
   ).split(" "),

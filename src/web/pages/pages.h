@@ -68,6 +68,10 @@ enum verdict page_calendar(struct rq *rq);
 enum verdict page_calendar_save(struct rq *rq);
 enum verdict page_year_classes(struct rq *rq);
 enum verdict page_year_classes_save(struct rq *rq);
+enum verdict page_rollover(struct rq *rq); /* to the next school year */
+enum verdict page_rollover_save(struct rq *rq);
+enum verdict page_rollover_class(struct rq *rq);
+enum verdict page_rollover_class_save(struct rq *rq);
 enum verdict page_bells(struct rq *rq);
 enum verdict page_bells_make(struct rq *rq);
 enum verdict page_bells_set(struct rq *rq);

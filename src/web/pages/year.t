@@ -194,7 +194,11 @@
 %template void year_page(struct html *h, const struct year_view *v)
 % frame_begin(h, &v->frame);
 <div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->span }}</p></div>
-<div class="tools"><a class="btn" href="/journal/year/classes?year={{ v->year.year_id.v }}">{{ _("Classes and shifts") }}</a><a class="btn" href="/journal/year/bells?year={{ v->year.year_id.v }}">{{ _("Bells") }}</a></div></div>
+<div class="tools"><a class="btn" href="/journal/year/classes?year={{ v->year.year_id.v }}">{{ _("Classes and shifts") }}</a><a class="btn" href="/journal/year/bells?year={{ v->year.year_id.v }}">{{ _("Bells") }}</a>
+% if (v->may_write) {
+<a class="btn" href="/journal/year/rollover?year={{ v->year.year_id.v }}">{{ _("The next school year") }}</a>
+% }
+</div></div>
 % if (v->was_saved) {
 <p class="note calm" role="status">{{ _("Saved.") }}</p>
 % }
