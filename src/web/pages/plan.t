@@ -58,7 +58,7 @@
  <small class="hint">{{ _("goes by another plan") }}</small>
 % }
 </span></label>
-% if (c->is_in) {
+% if (c->is_in && c->may_change) {
 <a href="/journal/course/{{ c->choice->course_id.v }}/plan">{{ _("Plan and fact") }}</a>
 % }
 </li>
