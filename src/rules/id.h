@@ -31,6 +31,7 @@ ID_TYPE(work_id);
 ID_TYPE(excuse_id);
 ID_TYPE(remark_id);
 ID_TYPE(assignment_id);
+ID_TYPE(file_id);
 ID_TYPE(account_id);
 ID_TYPE(session_id);
 

@@ -63,6 +63,13 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
     [VERDICT_TOLD_ALREADY] = {409, "told_already", N_("The school knows about these days already."),
                               NULL},
     [VERDICT_USED] = {409, "used", N_("The school has taken it into account already."), NULL},
+    [VERDICT_NO_FILE] = {422, "no_file", N_("Please choose a file."), NULL},
+    [VERDICT_FILE_TOO_LARGE] = {422, "file_too_large", N_("The file is larger than 5 MB."), NULL},
+    [VERDICT_BAD_FILE] = {422, "bad_file",
+                          N_("A file of this kind is not taken. PDF, pictures (JPEG, PNG, WebP), "
+                             "DOCX, XLSX, PPTX, ODT and plain text are."),
+                          NULL},
+    [VERDICT_TOO_MANY_FILES] = {422, "too_many_files", N_("A lesson has at most 10 files."), NULL},
     [VERDICT_ASK_LANGUAGE] = {422, "ask_language",
                               N_("Entries are made in Russian. Is this one meant so?"), "3.2"},
     [VERDICT_LANGUAGE] = {422, "language",

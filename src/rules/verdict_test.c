@@ -55,6 +55,10 @@ static const struct {
     {VERDICT_USED, 409, "used", NULL},
     {VERDICT_PLAN_CLOSED, 409, "plan_closed", NULL},
     {VERDICT_PLAN_ROW_HELD, 422, "plan_row_held", NULL},
+    {VERDICT_NO_FILE, 422, "no_file", NULL},
+    {VERDICT_FILE_TOO_LARGE, 422, "file_too_large", NULL},
+    {VERDICT_BAD_FILE, 422, "bad_file", NULL},
+    {VERDICT_TOO_MANY_FILES, 422, "too_many_files", NULL},
 };
 
 static void every_verdict_as_promised(void **state)

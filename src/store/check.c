@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "store/canonical.h"
 #include "store/check_kinds.h"
+#include "store/file.h"
 
 /*
  * Marks, absences, finals, topics and homework are laid over the log: for each cell the newest
@@ -327,8 +328,9 @@ static const struct db_query count_unlogged = DB_QUERY(
     " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM signed_weeks WHERE school_id = $1)"
     " - (SELECT COUNT(*) FROM (SELECT DISTINCT item FROM log WHERE school_id = $1"
-    "  AND action IN ('excuse', 'remark', 'week', 'assignment')) AS live)"
+    "  AND action IN ('excuse', 'remark', 'week', 'assignment', 'file')) AS live)"
     " + (SELECT COUNT(*) FROM assignments WHERE school_id = $1)"
+    " + (SELECT COUNT(*) FROM homework_files WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM assigned_pupils WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM excuses WHERE school_id = $1 AND used_at IS NOT NULL)"
     " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1 AND seen_at IS NOT NULL)"
@@ -368,6 +370,10 @@ void check_run(const struct reader *r, struct check_report *out)
         check_kind(r, check_people[i], out);
     for (size_t i = 0; check_plans[i]; i++)
         check_kind(r, check_plans[i], out);
+    int64_t damaged = file_count_damaged(r);
+    if (damaged > 0 && out->differences == 0)
+        out->first = STR("a file is not what its hash says");
+    out->differences += damaged;
     if (db_get(r->db, r->arena, &count_unlogged, &unlogged, DB_ARGS(r->school.v)) &&
         unlogged.n != 0) {
         if (out->differences == 0)

@@ -50,7 +50,22 @@ static const struct db_query seen_differ = DB_QUERY(
                    " OR 'person ' || CAST(m.seen_by AS TEXT) <> g.value",
     DIFFERENCE_MEMBERS);
 
+static const struct db_query files_differ = DB_QUERY(
+    struct difference,
+    NEWEST("file") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                   " f.name AS stored FROM logged g LEFT JOIN homework_files f"
+                   " ON f.school_id = $1 AND f.course_id = g.course_id"
+                   " AND f.lesson_no = g.lesson_no"
+                   " AND 'file ' || CAST(f.file_id AS TEXT) = g.item AND f.voided_at IS NULL"
+                   " WHERE COALESCE(g.value, '') <> COALESCE(f.hash || ' ' || f.name, '')",
+    DIFFERENCE_MEMBERS);
+
 const struct db_query *const check_people[] = {
-    &homework_minutes_differ, &assignments_differ, &assigned_differ,
-    &notices_differ,          &seen_differ,        NULL,
+    &homework_minutes_differ,
+    &assignments_differ,
+    &assigned_differ,
+    &notices_differ,
+    &seen_differ,
+    &files_differ,
+    NULL,
 };

@@ -75,25 +75,28 @@ static const struct db_query list_members =
 static const struct db_query list_lessons =
     DB_QUERY(struct diary_lesson,
              "SELECT lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id,"
-             " is_cancelled, topic, homework, homework_at, homework_changed_at, homework_minutes"
+             " is_cancelled, topic, homework, homework_at, homework_changed_at, homework_minutes, "
+             "homework_files AS file_count"
              " FROM lessons WHERE school_id = $1 AND class_id = $2 AND date >= $3 AND date <= $4"
              " ORDER BY date, number, lesson_id",
              lesson_id, date, number, course_id, lesson_no, subject_id, subgroup_id, is_cancelled,
-             topic, homework, homework_at, homework_changed_at, homework_minutes);
+             topic, homework, homework_at, homework_changed_at, homework_minutes, file_count);
 
 struct before_row {
     struct course_id course_id;
     int lesson_no;
     struct str homework;
     int homework_minutes;
+    int file_count;
 };
 /* Backwards from Monday: the walk stops when each course of the week has met its lesson before. */
 static const struct db_query walk_before =
     DB_QUERY(struct before_row,
-             "SELECT course_id, lesson_no, homework, homework_minutes FROM lessons"
+             "SELECT course_id, lesson_no, homework, homework_minutes, homework_files AS file_count"
+             " FROM lessons"
              " WHERE school_id = $1 AND class_id = $2 AND date < $3 AND is_cancelled IS NULL"
              " ORDER BY date DESC, number DESC, lesson_id DESC LIMIT $4",
-             course_id, lesson_no, homework, homework_minutes);
+             course_id, lesson_no, homework, homework_minutes, file_count);
 
 static const struct db_query list_marks =
     DB_QUERY(struct diary_mark,
@@ -200,7 +203,7 @@ struct course_before {
     struct course_id course;
     bool is_met;
     struct str homework;
-    int lesson_no, minutes;
+    int lesson_no, minutes, file_count;
 };
 
 struct walk {
@@ -229,6 +232,7 @@ static bool meet(void *context, const void *row)
         course->homework = str_dup(w->arena, before->homework);
     course->lesson_no = before->lesson_no;
     course->minutes = before->homework_minutes;
+    course->file_count = before->file_count;
     course->is_met = true;
     return --w->left > 0;
 }
@@ -254,11 +258,52 @@ static void find_due(const struct reader *r, struct date monday, struct diary_we
         l->homework_due = course->homework;
         l->due_lesson_no = course->lesson_no;
         l->due_minutes = course->minutes;
+        l->due_file_count = course->file_count;
         if (l->is_cancelled)
             continue;
         course->homework = l->homework;
         course->lesson_no = l->lesson_no;
         course->minutes = l->homework_minutes;
+        course->file_count = l->file_count;
+    }
+}
+
+static bool is_for_pupil(const struct diary_week *week, const struct homework_file *f)
+{
+    for (size_t i = 0; i < week->assignment_count; i++)
+        if (id_eq(week->assignments[i].assignment_id, f->assignment_id))
+            return true;
+    return id_is_none(f->assignment_id);
+}
+
+static void add_files(const struct reader *r, struct diary_week *week, struct course_id course,
+                      int lesson_no)
+{
+    struct homework_file *list;
+    for (size_t i = 0; i < week->file_count; i++)
+        if (week->files[i].lesson_no == lesson_no && id_eq(week->files[i].course_id, course))
+            return;
+    size_t n = file_list_lesson(r, course, lesson_no, &list);
+    for (size_t i = 0; i < n; i++)
+        if (is_for_pupil(week, &list[i]))
+            week->files[week->file_count++] = list[i];
+}
+
+/* Only of lessons that say that they have some: most weeks have none. */
+static void read_files(const struct reader *r, struct diary_week *week)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < week->lesson_count; i++)
+        room += (size_t)(week->lessons[i].file_count + week->lessons[i].due_file_count);
+    if (room == 0)
+        return;
+    week->files = ARENA_ARRAY(r->arena, struct homework_file, room);
+    for (size_t i = 0; i < week->lesson_count; i++) {
+        const struct diary_lesson *l = &week->lessons[i];
+        if (l->file_count > 0)
+            add_files(r, week, l->course_id, l->lesson_no);
+        if (l->due_file_count > 0)
+            add_files(r, week, l->course_id, l->due_lesson_no);
     }
 }
 
@@ -298,6 +343,7 @@ void diary_week_read(const struct reader *r, const struct viewer *v, struct pupi
     out->assignment_count =
         assignment_list_pupil(r, pupil, date_add(monday, -LOOK_BACK_DAYS),
                               date_add(sunday, LOOK_BACK_DAYS), &out->assignments);
+    read_files(r, out);
 }
 
 /* ---- marks by subject

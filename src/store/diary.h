@@ -3,6 +3,7 @@
 /* The diary of one pupil: a view of the journal, never a copy (1.4). */
 #include "rules/access.h"
 #include "store/act.h"
+#include "store/file.h"
 #include "store/grading.h"
 #include "store/homework.h"
 
@@ -33,6 +34,7 @@ struct diary_lesson {
     struct str homework_due;                  /* set at the course's lesson before, for this one */
     int due_lesson_no;                        /* that lesson; 0: there was none */
     int due_minutes;
+    int file_count, due_file_count; /* of the homework given and due, for whomever */
 };
 struct diary_mark {
     struct course_id course_id;
@@ -79,6 +81,8 @@ struct diary_week {
     size_t subject_count;
     struct assignment *assignments; /* of the pupil alone, given by the time of the week, by time */
     size_t assignment_count;
+    struct homework_file *files; /* of the homework of the week, common and of the pupil */
+    size_t file_count;
 };
 /* What the pupil alone was set in the lesson, from *next on; NULL: no more. */
 const struct assignment *diary_assignment(const struct diary_week *week, struct course_id course,

@@ -80,6 +80,16 @@ static const struct db_query get_ref_of_work =
              REF_SELECT " WHERE l.school_id = $1 AND l.course_id = $2 AND l.lesson_no = $4",
              REF_MEMBERS);
 
+bool lesson_ref_of_course(const struct reader *r, const struct viewer *v, struct course_id course,
+                          int lesson_no, struct lesson_ref *out)
+{
+    struct ref_row row;
+    bool found = db_get(r->db, r->arena, &get_ref_of_work, &row,
+                        DB_ARGS(r->school.v, course.v, v->person.v, lesson_no));
+    ref_of(&row, out);
+    return found;
+}
+
 bool lesson_ref_of_work(const struct reader *r, const struct viewer *v, struct work_id id,
                         struct lesson_ref *out, int *work_no)
 {

@@ -32,6 +32,9 @@ bool lesson_ref_get(const struct reader *r, const struct viewer *v, struct lesso
 bool lesson_ref_of_work(const struct reader *r, const struct viewer *v, struct work_id id,
                         struct lesson_ref *out, int *work_no);
 
+bool lesson_ref_of_course(const struct reader *r, const struct viewer *v, struct course_id course,
+                          int lesson_no, struct lesson_ref *out);
+
 /* Raw writes, each with its log entry; the caller has asked the rules. An unchanged value writes
  * nothing. */
 void lesson_set_topic(struct act *act, struct lesson_ref *l, struct str topic);

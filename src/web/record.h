@@ -6,6 +6,7 @@
  * the record stands as asked, also when it stood so before; anything else has written nothing.
  */
 #include "store/attendance.h"
+#include "store/file.h"
 #include "store/homework.h"
 #include "store/journal.h"
 #include "store/lesson.h"
@@ -50,6 +51,14 @@ enum verdict record_assignment(struct rq *rq, const struct assignment_new *n,
                                struct assignment_id *out);
 enum verdict record_assignment_void(struct rq *rq, const struct lesson_ref *l,
                                     struct assignment_id id);
+
+/* A file to the common homework, or to an assignment of the lesson. */
+enum { FILE_BYTES_MAX = 5 * 1024 * 1024 };
+enum verdict record_file(struct rq *rq, const struct lesson_ref *l, struct assignment_id assignment,
+                         const struct form_file *file, struct file_id *out);
+enum verdict record_file_void(struct rq *rq, const struct lesson_ref *l, struct file_id id);
+/* The pupil was in the lesson, or has the assignment. */
+bool record_file_is_of(struct rq *rq, const struct homework_file *f, struct pupil_id pupil);
 
 /* Everybody not marked absent was there (3.2: on the day of the lesson). */
 enum verdict record_roll(struct rq *rq, struct lesson_ref *l);

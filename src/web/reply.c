@@ -35,6 +35,39 @@ enum verdict reply_page(struct rq *rq, int status, struct html *h)
     return VERDICT_OK;
 }
 
+/* RFC 8187: all but letters and digits as %XX. */
+static const char *disposition_of(struct arena *a, const struct reply_file *file)
+{
+    struct buf b;
+    buf_init(&b, a, 64 + file->name.n * 3);
+    buf_add_str(&b, file->is_shown ? STR("inline") : STR("attachment"));
+    BUF_ADD_LITERAL(&b, "; filename*=UTF-8''");
+    for (size_t i = 0; i < file->name.n; i++) {
+        unsigned char c = (unsigned char)file->name.p[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     c == '.' || c == '-' || c == '_';
+        if (plain)
+            buf_add_char(&b, (char)c);
+        else
+            buf_printf(&b, "%%%02X", c);
+    }
+    return str_z(a, buf_str(&b));
+}
+
+enum verdict reply_file(struct rq *rq, const struct reply_file *file)
+{
+    struct http_rq *http = rq->http;
+    http->status = 200;
+    http->reply = file->bytes;
+    http->reply_type = file->type;
+    personal_headers(http);
+    http_set_header(http, "Content-Security-Policy",
+                    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'");
+    http_set_header(http, "Content-Disposition", disposition_of(rq->arena, file));
+    http_set_header(http, "Cross-Origin-Resource-Policy", "same-origin");
+    return VERDICT_OK;
+}
+
 void reply_begin_json(struct rq *rq, struct json_out *w)
 {
     struct buf *out = ARENA_NEW(rq->arena, struct buf);

@@ -6,7 +6,7 @@
 #include "web/static.h"
 
 enum { JSON_MAX = 16 * 1024, FORM_MAX = 256 * 1024, SIGN_IN_MAX = 4 * 1024 };
-enum { PLAN_FILE_MAX = 4 * 1024 * 1024 };
+enum { PLAN_FILE_MAX = 4 * 1024 * 1024, HOMEWORK_FILE_MAX = 6 * 1024 * 1024 };
 
 /* Who may come to the journal's pages at all; the tech specialist sees how it is filled, not what
  * is in it (4.2). */
@@ -32,6 +32,11 @@ const struct route routes[] = {
      page_remark_add},
     {HTTP_POST, "/journal/lesson/{id}/remarks/{id}/void", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
      page_remark_void},
+    {HTTP_POST, "/journal/lesson/{id}/files", ROLE_TEACHER, ROUTE_WRITE, HOMEWORK_FILE_MAX,
+     page_file_add},
+    {HTTP_GET, "/journal/lesson/{id}/files/{id}", READERS, ROUTE_SLOW, 0, page_lesson_file},
+    {HTTP_POST, "/journal/lesson/{id}/files/{id}/void", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
+     page_file_void},
     {HTTP_POST, "/journal/lesson/{id}/assignments", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
      page_task_add},
     {HTTP_POST, "/journal/lesson/{id}/assignments/{id}/void", ROLE_TEACHER, ROUTE_WRITE, FORM_MAX,
@@ -130,6 +135,7 @@ const struct route routes[] = {
      page_notice_void},
     {HTTP_POST, "/diary/{id}/remarks/{id}/seen", ROLE_GUARDIAN, ROUTE_WRITE, FORM_MAX,
      page_remark_seen},
+    {HTTP_GET, "/diary/{id}/file/{id}", ROLES_FAMILY, ROUTE_SLOW, 0, page_diary_file},
     {HTTP_GET, "/diary/{id}/marks", ROLES_FAMILY, ROUTE_READ, 0, page_diary_marks},
 
     {HTTP_GET, "/api/v1/openapi.json", ROUTE_ANYBODY, ROUTE_STATIC, 0, static_openapi},

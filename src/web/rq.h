@@ -90,6 +90,16 @@ void reply_begin_json(struct rq *rq, struct json_out *w);
 enum verdict reply_json(struct rq *rq, int status, struct json_out *w);
 enum verdict reply_empty(struct rq *rq); /* 204 */
 
+/* Somebody's file, which is never run as a page of ours: its type is not guessed, it has no rights;
+ * saved under its name unless it is_shown. */
+struct reply_file {
+    struct str name;
+    const char *type;
+    struct str bytes; /* in the arena */
+    bool is_shown;
+};
+enum verdict reply_file(struct rq *rq, const struct reply_file *file);
+
 /* 303 to a local address. */
 enum verdict reply_see_other(struct rq *rq, struct str address);
 

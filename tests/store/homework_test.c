@@ -1,6 +1,6 @@
 #include "store/small_school.h"
 
-#include "store/homework.h"
+#include "store/file.h"
 
 /* Homework beside its text: when it was given, how long it takes, what is set for some pupils, what
  * a class has for one day. 7Б has maths on Monday 12.10 and Tuesday 13.10, English in two groups on
@@ -162,6 +162,52 @@ static void R3_2a_what_a_class_has_for_one_day(void **state)
         homework_list_due(&s->reader, s->five, on("2026-10-12"), on("2026-10-18"), &due), 0);
 }
 
+static struct file_id add_file(struct small_school *s, const struct lesson_ref *l,
+                               struct assignment_id assignment, const char *text)
+{
+    const struct file_new n = {.lesson = l,
+                               .assignment = assignment,
+                               .name = STR("лист.txt"),
+                               .type = STR("text/plain; charset=utf-8"),
+                               .bytes = str_of(text)};
+    return file_add(&s->act, &n);
+}
+
+static void R3_2a_files_of_homework_reach_whom_it_is_for(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct viewer v = small_school_viewer(s->mother, "2026-10-12");
+    struct lesson_ref l = ref_of(s, s->maths7, "2026-10-12");
+    struct homework_file *list, one;
+    struct file_content content;
+    struct diary_week week;
+    struct assignment_id own = assign(s, &l, &s->pupils[3], 1);
+    struct file_id common = add_file(s, &l, (struct assignment_id){0}, "для всех");
+    add_file(s, &l, own, "для одного");
+    assert_text(log_newest(s).action, "file");
+    assert_int_equal(file_list_lesson(&s->reader, l.course_id, l.lesson_no, &list), 2);
+    assert_true(file_content_get(&s->reader, list[0].hash, &content));
+    assert_int_equal(content.bytes.n, sizeof("для всех") - 1);
+    assert_memory_equal(content.bytes.p, "для всех", content.bytes.n);
+    diary_week_read(&s->reader, &v, s->pupils[2], on("2026-10-12"), &week);
+    assert_int_equal(week.file_count, 1);
+    assert_id(week.files[0].file_id, common);
+    assert_int_equal(week.lessons[1].due_file_count, 2);
+    diary_week_read(&s->reader, &v, s->pupils[3], on("2026-10-12"), &week);
+    assert_int_equal(week.file_count, 2);
+    /* The same bytes are kept once. */
+    add_file(s, &l, (struct assignment_id){0}, "для всех");
+    assert_int_equal(
+        NUMBER(s, "SELECT COUNT(*) AS n FROM files WHERE school_id = $1", DB_ARGS(s->id.v)), 2);
+    assert_true(file_get(&s->reader, common, &one));
+    file_void(&s->act, &one);
+    int64_t before = log_count(s);
+    file_void(&s->act, &one);
+    assert_int_equal(log_count(s), before);
+    assert_false(file_get(&s->reader, common, &one));
+    assert_int_equal(file_list_lesson(&s->reader, l.course_id, l.lesson_no, &list), 2);
+}
+
 static int64_t differences(struct small_school *s)
 {
     struct check_report report;
@@ -181,6 +227,7 @@ static void the_log_tells_all_of_homework(void **state)
     lesson_set_homework(&s->act, &l, STR("§ 12"));
     homework_set_minutes(&s->act, &l, 40);
     assign(s, &l, &s->pupils[2], 2);
+    add_file(s, &l, (struct assignment_id){0}, "для всех");
     assert_int_equal(differences(s), 0);
     db_run(s->db,
            "UPDATE lessons SET homework_minutes = 10 WHERE school_id = $1 AND lesson_id = $2",
@@ -194,6 +241,12 @@ static void the_log_tells_all_of_homework(void **state)
     db_run(s->db, "DELETE FROM assigned_pupils WHERE school_id = $1 AND pupil_id = $2",
            DB_ARGS(s->id.v, s->pupils[2].v));
     assert_int_equal(differences(s), 5); /* the entry, and the count */
+    db_run(s->db, "UPDATE homework_files SET name = 'x' WHERE school_id = $1", DB_ARGS(s->id.v));
+    assert_int_equal(differences(s), 6);
+    struct str other = STR("другое");
+    db_run(s->db, "UPDATE files SET bytes = $2 WHERE school_id = $1",
+           DB_ARGS(s->id.v, ((struct bytes){(const unsigned char *)other.p, other.n})));
+    assert_int_equal(differences(s), 7);
 }
 
 int main(void)
@@ -204,6 +257,7 @@ int main(void)
         SMALL(R3_2a_homework_of_some_pupils_is_theirs_alone),
         SMALL(R3_2a_the_diary_has_what_the_pupil_alone_was_set),
         SMALL(R3_2a_what_a_class_has_for_one_day),
+        SMALL(R3_2a_files_of_homework_reach_whom_it_is_for),
         SMALL(the_log_tells_all_of_homework),
     };
     return SMALL_RUN(tests);

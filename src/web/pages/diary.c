@@ -140,7 +140,8 @@ static struct diary_entry *entry_of(struct diary_entry *entries, size_t count,
 }
 
 /* The lessons, each with its marks, which stand together, and its absence. */
-static struct diary_entry *make_entries(struct rq *rq, const struct diary_week *week)
+static struct diary_entry *make_entries(struct rq *rq, const struct diary_week_view *v,
+                                        const struct diary_week *week)
 {
     size_t n = week->lesson_count;
     struct diary_entry *entries = ARENA_ARRAY(rq->arena, struct diary_entry, n + 1);
@@ -149,6 +150,7 @@ static struct diary_entry *make_entries(struct rq *rq, const struct diary_week *
         entries[i].lesson = &week->lessons[i];
         entries[i].kinds = kinds;
         entries[i].week = week;
+        entries[i].pupil = v->family.pupil.pupil_id;
         entries[i].subject = subject_of(rq, week, &week->lessons[i]);
     }
     for (size_t i = 0; i < week->mark_count; i++) {
@@ -301,7 +303,7 @@ static void fill_changes(struct rq *rq, const struct diary_week *week, struct da
 static void fill_days(struct rq *rq, const struct diary_week *week, struct date monday,
                       struct diary_week_view *v)
 {
-    struct diary_entry *entries = make_entries(rq, week);
+    struct diary_entry *entries = make_entries(rq, v, week);
     const struct calendar_week *calendar = NULL;
     size_t next = 0;
     int year, month;

@@ -40,6 +40,7 @@ struct diary_entry {
     const struct kinds *kinds;
     const struct diary_lesson *lesson;
     const struct diary_week *week;
+    struct pupil_id pupil;
     struct str subject; /* "Алгебра", "Информатика, группа 1" */
     const struct diary_mark *marks;
     size_t mark_count;

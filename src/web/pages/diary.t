@@ -2,6 +2,7 @@
 
 %include "html/format.h"
 %include "rules/mark.h"
+%include "web/pages/homework.h"
 %include "web/pages/notation.h"
 
 %template void diary_family_tabs(struct html *h, const struct diary_family *f)
@@ -51,6 +52,14 @@
  <small class="takes">≈ {{ format_minutes(h->out->arena, h->tr, minutes) }}</small>
 % }
 
+%template static void files(struct html *h, const struct diary_entry *e, int lesson_no)
+% for (size_t i = 0; i < e->week->file_count; i++) {
+%     const struct homework_file *f = &e->week->files[i];
+%     if (f->lesson_no == lesson_no && id_eq(f->course_id, e->lesson->course_id)) {
+<p class="file"><a href="/diary/{{ e->pupil.v }}/file/{{ f->file_id.v }}">{{ f->name }}</a> <small>{{ homework_size(h->out->arena, h->tr, f->size) }}</small></p>
+%     }
+% }
+
 %template static void own_due(struct html *h, const struct diary_entry *e)
 % const struct assignment *a;
 % size_t next = 0;
@@ -90,6 +99,9 @@
 </p>
 % }
 % own_due(h, e);
+% if (l->due_file_count > 0) {
+%     files(h, e, l->due_lesson_no);
+% }
 % if (l->topic.n > 0) {
 <p class="topic">{{ l->topic }}</p>
 % }
@@ -99,6 +111,9 @@
 </p>
 % }
 % own_given(h, e);
+% if (l->file_count > 0) {
+%     files(h, e, l->lesson_no);
+% }
 </div><div class="got">
 % for (size_t i = 0; i < e->mark_count; i++) {
 %     mark(h, e->kinds, &e->marks[i]);

@@ -61,8 +61,16 @@ void homework_fill(struct rq *rq, struct lesson_view *v)
     if (minutes > 0)
         v->minutes.stored = v->minutes.shown = str_of(arena_printf(rq->arena, "%d", minutes));
     fill_tasks(rq, v);
+    v->file_count = file_list_lesson(&rq->reader, v->ref.course_id, v->ref.lesson_no, &v->files);
     if (v->may_write)
         fill_load(rq, v);
+}
+
+struct str homework_size(struct arena *a, const struct tr *tr, int bytes)
+{
+    enum { KB = 1024 };
+    struct str number = str_of(arena_printf(a, "%d", (bytes + KB - 1) / KB));
+    return tr_fill(a, tr_text(tr, "%1 KB"), &number, 1);
 }
 
 struct str homework_load_words(struct arena *a, const struct tr *tr,

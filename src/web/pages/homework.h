@@ -35,6 +35,10 @@ struct str homework_load_words(struct arena *a, const struct tr *tr,
 /* homework.t */
 void homework_under(struct html *h, const struct lesson_view *v); /* what stands under its field */
 void homework_tasks(struct html *h, const struct lesson_view *v);
+void homework_files(struct html *h, const struct lesson_view *v);
+
+/* "48 KB". */
+struct str homework_size(struct arena *a, const struct tr *tr, int bytes);
 void homework_week_page(struct html *h, const struct homework_week_view *v);
 
 #endif

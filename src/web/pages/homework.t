@@ -72,11 +72,15 @@
 %     minutes(h, &v->minutes, "homework_minutes", "homework_minutes");
 </div>
 %     if (v->line_count > 0) {
-<a href="#tasks">{{ _("For some pupils only") }}
+<span><a href="#files">{{ _("Files") }}
+%         if (v->file_count > 0) {
+ ({{ v->file_count }})
+%         }
+</a> · <a href="#tasks">{{ _("For some pupils only") }}
 %         if (v->task_count > 0) {
  ({{ v->task_count }})
 %         }
-</a>
+</a></span>
 %     }
 </div>
 %     if (v->load_day.n > 0) {
@@ -99,6 +103,62 @@
 <button class="btn">{{ _("Take back") }}</button></form>
 % }
 </li>
+
+%template static void file(struct html *h, const struct lesson_view *v, const struct homework_file *f)
+<li><a href="/journal/lesson/{{ v->ref.lesson_id.v }}/files/{{ f->file_id.v }}">{{ f->name }}</a> <small class="hint">{{ homework_size(h->out->arena, h->tr, f->size) }}
+% for (size_t i = 0; i < v->task_count; i++) {
+%     if (id_eq(v->tasks[i].task->assignment_id, f->assignment_id)) {
+ · {{ v->tasks[i].names }}
+%     }
+% }
+</small>
+% if (v->may_write) {
+<form method="post" action="/journal/lesson/{{ v->ref.lesson_id.v }}/files/{{ f->file_id.v }}/void">
+%     frame_csrf(h, &v->frame);
+<button class="btn">{{ _("Take back") }}</button></form>
+% }
+</li>
+
+%template static void file_target(struct html *h, const struct lesson_view *v)
+% if (v->task_count > 0) {
+<div class="field"><label for="file-for">{{ _("For whom") }}</label><select id="file-for" name="assignment"><option value="">{{ _("everybody") }}</option>
+%     for (size_t i = 0; i < v->task_count; i++) {
+<option value="{{ v->tasks[i].task->assignment_id.v }}">{{ v->tasks[i].names }}</option>
+%     }
+</select></div>
+% }
+
+%template static void file_form(struct html *h, const struct lesson_view *v)
+<form class="sheet excuse" method="post" enctype="multipart/form-data" action="/journal/lesson/{{ v->ref.lesson_id.v }}/files">
+% frame_csrf(h, &v->frame);
+<div class="field wide"><label for="file">{{ _("File: PDF, picture, DOCX, XLSX, PPTX, ODT or text, up to 5 MB") }}</label>
+<input id="file" type="file" name="file" required accept=".pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.txt"
+% if (v->file_fault.n > 0) {
+ aria-invalid="true" aria-describedby="file-error"
+% }
+>
+% if (v->file_fault.n > 0) {
+<small class="err" id="file-error">{{ v->file_fault }}</small>
+% }
+</div>
+% file_target(h, v);
+<p><button class="btn">{{ _("Add the file") }}</button></p></form>
+
+%template void homework_files(struct html *h, const struct lesson_view *v)
+% if (v->file_count > 0 || v->may_write) {
+<section class="remarks" aria-labelledby="files"><h2 id="files">{{ _("Files for the homework") }}</h2>
+%     if (v->file_count > 0) {
+<ul class="sheet">
+%         for (size_t i = 0; i < v->file_count; i++) {
+%             file(h, v, &v->files[i]);
+%         }
+</ul>
+%     }
+%     if (v->may_write) {
+%         file_form(h, v);
+%     }
+</section>
+% }
 
 %template static void task_text(struct html *h, const struct lesson_field *f)
 <textarea id="task-text" name="text" rows="2" maxlength="2000" required

@@ -6,6 +6,7 @@
  */
 #include "html/frame.h"
 #include "store/due.h"
+#include "store/file.h"
 #include "store/homework.h"
 #include "store/lesson.h"
 #include "store/remark.h"
@@ -70,7 +71,10 @@ struct lesson_view {
     size_t load_count;
     struct lesson_task *tasks;
     size_t task_count;
-    bool tasks_open; /* the form comes back with a fault */
+    struct homework_file *files;
+    size_t file_count;
+    struct str file_fault; /* why a file was refused; absent: none was */
+    bool tasks_open;       /* the form comes back with a fault */
     struct lesson_field task_text, task_minutes, task_pupils;
     const struct due_work *due; /* by work number, of the works that the base has */
     size_t due_count;

@@ -355,6 +355,7 @@
 %     add(h, v);
 % }
 </div>
+% homework_files(h, v);
 % homework_tasks(h, v);
 % remark_section(h, v);
 % if (has_form) {

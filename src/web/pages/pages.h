@@ -19,6 +19,10 @@ enum verdict page_remark_void(struct rq *rq);
 enum verdict page_task_add(struct rq *rq); /* homework for some pupils */
 enum verdict page_task_void(struct rq *rq);
 enum verdict page_homework_week(struct rq *rq);
+enum verdict page_file_add(struct rq *rq); /* to homework */
+enum verdict page_file_void(struct rq *rq);
+enum verdict page_lesson_file(struct rq *rq);
+enum verdict page_diary_file(struct rq *rq);
 enum verdict page_courses(struct rq *rq);
 enum verdict page_course(struct rq *rq);
 enum verdict page_finals(struct rq *rq);
