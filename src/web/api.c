@@ -5,6 +5,7 @@
 #include "store/person.h"
 #include "web/api_text.h"
 #include "web/record.h"
+#include "web/record_plan.h"
 #include "web/sign.h"
 
 /* ---- sessions
@@ -157,6 +158,27 @@ static void put_pupil(struct rq *rq, struct json_out *w, const struct lesson_pup
     json_end_object(w);
 }
 
+/* For who may write the topic. */
+static void put_offer(struct rq *rq, struct json_out *w, const struct lesson_ref *l)
+{
+    struct plan_offer o = {0};
+    if (may_write_lesson(rq->viewer.roles, l->relations) == VERDICT_OK)
+        plan_offer_read(&rq->reader, l, rq->viewer.today, &o);
+    if (!o.is_there) {
+        json_put_str(w, "plan", STR_NULL);
+        return;
+    }
+    json_key(w, "plan");
+    json_begin_object(w);
+    json_put_i64(w, "row", o.row.v);
+    json_put_str(w, "topic", o.topic);
+    json_put_str(w, "homework", o.homework.n > 0 ? o.homework : STR_NULL);
+    json_put_i64(w, "number", o.number);
+    json_put_i64(w, "count", o.count);
+    json_put_bool(w, "given", o.is_told);
+    json_end_object(w);
+}
+
 enum verdict api_lesson(struct rq *rq)
 {
     struct json_out w;
@@ -181,6 +203,7 @@ enum verdict api_lesson(struct rq *rq)
     api_put_assignments(rq, &w, &l);
     api_put_load(rq, &w, &l);
     put_works(rq, &w, &l);
+    put_offer(rq, &w, &l);
     json_key(&w, "pupils");
     json_begin_array(&w);
     for (size_t i = 0; i < n; i++)
@@ -215,6 +238,24 @@ static enum verdict save_minutes(struct rq *rq, struct lesson_ref *l)
     }
 }
 
+/* "plan": a row whose words are taken, null: nothing of the plan. */
+static enum verdict take_plan(struct rq *rq, struct lesson_ref *l, struct str *topic,
+                              struct str *homework)
+{
+    int64_t row = 0;
+    enum json_state with = json_get_i64(rq->json, "plan", 1, ID_MAX, &row);
+    if (with == JSON_WRONG)
+        return VERDICT_BAD_REQUEST;
+    return with == JSON_GIVEN ? record_plan_words(rq, l, row, topic, homework) : VERDICT_OK;
+}
+
+static void tell_plan(struct rq *rq, const struct lesson_ref *l)
+{
+    int64_t row = 0;
+    if (json_get_i64(rq->json, "plan", 1, ID_MAX, &row) == JSON_NIL)
+        record_plan_outside(rq, l);
+}
+
 enum verdict api_lesson_save(struct rq *rq)
 {
     struct json_out w;
@@ -242,11 +283,14 @@ enum verdict api_lesson_save(struct rq *rq)
         return VERDICT_CHANGED;
     if (json_get_bool(rq->json, "confirm", &rq->confirmed) == JSON_WRONG)
         return VERDICT_BAD_REQUEST;
-    v = record_texts(rq, &l, topic, homework);
+    v = take_plan(rq, &l, &topic, &homework);
+    if (v == VERDICT_OK)
+        v = record_texts(rq, &l, topic, homework);
     if (v == VERDICT_OK)
         v = save_minutes(rq, &l);
     if (v != VERDICT_OK)
         return v;
+    tell_plan(rq, &l);
     reply_begin_json(rq, &w);
     json_begin_object(&w);
     json_put_i64(&w, "id", l.lesson_id.v);

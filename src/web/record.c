@@ -10,6 +10,7 @@
 #include "store/grading.h"
 #include "store/period.h"
 #include "store/setting.h"
+#include "web/record_plan.h"
 
 enum verdict record_open(struct rq *rq, struct lesson_id id, struct lesson_ref *out)
 {
@@ -100,8 +101,10 @@ enum verdict record_texts(struct rq *rq, struct lesson_ref *l, struct str topic,
         v = judge_text(rq, l, "homework", clean_homework);
     if (v != VERDICT_OK)
         return v;
-    if (!str_is_null(topic))
+    if (!str_is_null(topic) && !str_eq(l->topic, clean_topic)) {
         lesson_set_topic(rq->act, l, clean_topic);
+        record_plan_topic(rq, l);
+    }
     if (!str_is_null(homework))
         lesson_set_homework(rq->act, l, clean_homework);
     return VERDICT_OK;

@@ -48,6 +48,21 @@ export function lessons(scene) {
     assert.equal(lesson.homework_due, "прочитать § 7");
   });
 
+  test("R3.2a R1.5b a lesson is offered the next row of the plan and says what it gave", async () => {
+    const { plan } = await of("teacher").get(at("future"));
+    assert.equal(plan.topic, "Тема");
+    assert.equal(plan.row, scene.world.plans.own?.row);
+    assert.equal(plan.given, false);
+    await of("teacher").put(at("future"), { plan: plan.row }, { topic: "Тема" });
+    assert.equal((await of("teacher").get(at("future"))).plan.given, true);
+    await of("teacher").put(at("future"), { plan: null }, { topic: "Тема" });
+    assert.equal((await of("teacher").get(at("future"))).plan, null);
+    await of("teacher").put(at("future"), { topic: "" });
+    assert.equal((await of("teacher").get(at("future"))).plan.given, false);
+    await of("teacher").expect(404, "PUT", at("future"), { plan: 4 });
+    assert.equal((await of("director").get(at("future"))).plan, null);
+  });
+
   test("each of the two alone leaves the other", async () => {
     await of("teacher").put(at("past"), { topic: "Тема", homework: "Задание" });
     await of("teacher").put(

@@ -210,7 +210,7 @@ export async function world(how = {}) {
       [
         `INSERT INTO plan_rows (school_id, plan_id, row_id, position, hours, work, section, topic, kind,
            homework, note)
-         SELECT school_id, :plan, :row, 1048576, 2, '', '', 'Тема', '', '', '' FROM schools`,
+         SELECT school_id, :plan, :row, 1048576, 99, '', '', 'Тема', '', '', '' FROM schools`,
         { plan: plan.id, row: plan.row },
       ],
       [

@@ -286,6 +286,8 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     v->may_write = !is_shut && may_write_lesson(roles, v->ref.relations) == VERDICT_OK;
     v->may_roll =
         !is_shut && !v->is_ahead && may_write_absence(roles, v->ref.relations) == VERDICT_OK;
+    if (v->may_write)
+        plan_offer_read(&rq->reader, &v->ref, rq->viewer.today, &v->offer);
     v->topic = field_of(v->ref.topic);
     v->homework = field_of(v->ref.homework);
     v->add_kind = STR("classwork");

@@ -10,6 +10,7 @@
 #include "store/homework.h"
 #include "store/lesson.h"
 #include "store/remark.h"
+#include "web/record_plan.h"
 #include "web/rq.h"
 
 /* One field of the form: what it is, what it says, and why it was refused. */
@@ -54,15 +55,16 @@ struct lesson_view {
     struct str homework_due;   /* set for this lesson; absent: nothing */
     struct lesson_neighbour before, after; /* lessons of the viewer on that day */
     struct str crumb_href, crumb;
-    const char *seen;  /* of what stood in the base when the form was made */
-    bool may_write;    /* topic, homework, works, marks */
-    bool may_roll;     /* absences: the teacher, and the homeroom teacher */
-    bool is_ahead;     /* only topic and homework can be written */
-    bool is_cancelled; /* nothing can */
-    bool is_closed;    /* nothing can: the deputy has closed the period (3.2) */
-    struct str change; /* what was changed in the plan; absent: nothing */
-    bool was_saved;    /* without scripts: the form has just been saved */
-    struct str notice; /* why the form was refused; absent: it was not */
+    const char *seen;        /* of what stood in the base when the form was made */
+    bool may_write;          /* topic, homework, works, marks */
+    bool may_roll;           /* absences: the teacher, and the homeroom teacher */
+    bool is_ahead;           /* only topic and homework can be written */
+    bool is_cancelled;       /* nothing can */
+    bool is_closed;          /* nothing can: the deputy has closed the period (3.2) */
+    struct str change;       /* what was changed in the plan; absent: nothing */
+    bool was_saved;          /* without scripts: the form has just been saved */
+    struct str notice;       /* why the form was refused; absent: it was not */
+    struct plan_offer offer; /* what the plan has for the lesson */
     struct lesson_field topic, homework;
     struct lesson_field minutes; /* of the homework, as text */
     struct str load_day; /* of the course's next lesson; absent: unknown, or a grade without norm */

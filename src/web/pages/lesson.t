@@ -73,9 +73,54 @@
 <small class="hint" id="topic-hint">{{ _fill(_("Set for this lesson: %1"), v->homework_due) }}</small>
 % }
 
+%template static void offer_words(struct html *h, const struct plan_offer *o)
+% struct str number = str_of(arena_printf(h->out->arena, "%d", o->number)), count = str_of(arena_printf(h->out->arena, "%d", o->count));
+% struct str hour = str_of(arena_printf(h->out->arena, "%d", o->hour)), hours = str_of(arena_printf(h->out->arena, "%d", o->hours));
+<span class="hint">
+% if (o->is_told) {
+{{ _fill(_("Given by the plan, %1 of %2"), number, count) }}
+% } else {
+{{ _fill(_("By the plan, %1 of %2"), number, count) }}
+% }
+% if (o->hours > 1) {
+ · {{ _fill(_("hour %1 of %2"), hour, hours) }}
+% }
+% if (o->section.n > 0) {
+ · {{ o->section }}
+% }
+</span>
+
+%template static void offer(struct html *h, const struct lesson_view *v)
+% const struct plan_offer *o = &v->offer;
+<div class="offer" id="offer" data-topic="{{ o->topic }}" data-homework="{{ o->homework }}">
+% offer_words(h, o);
+% if (!o->is_told || !str_eq(v->topic.shown, o->topic)) {
+<p><b>{{ o->topic }}</b>
+%     if (o->homework.n > 0) {
+ <span class="hint">{{ _p("of a lesson", "Homework") }}: {{ o->homework }}</span>
+%     }
+</p>
+<button class="btn" name="take" value="plan" formnovalidate>
+%     if (v->topic.fault.n > 0) {
+{{ _("Write it in the words of the plan") }}
+%     } else {
+{{ _("Take from the plan") }}
+%     }
+</button>
+% }
+% if (v->topic.shown.n > 0) {
+<button class="btn plain" name="take" value="outside" formnovalidate>{{ _("It was not of the plan") }}</button>
+% } else {
+<span class="hint js-only"><kbd>Enter</kbd> {{ _("in the empty topic takes topic and homework from the plan") }}</span>
+% }
+</div>
+
 %template static void entry(struct html *h, const struct lesson_view *v)
 <div class="entry sheet">
 % if (v->may_write) {
+%     if (v->offer.is_there) {
+%         offer(h, v);
+%     }
 <div class="field"><label for="topic">{{ _("Topic of the lesson") }}</label>
 %     text_field(h, &v->topic, "topic", 1000, v->homework_due.n > 0, v->topic.shown.n == 0);
 %     due(h, v);

@@ -52,6 +52,11 @@ static void take_texts(struct saving *s)
 {
     struct rq *rq = s->rq;
     struct str topic = rq_field(rq, "topic"), homework = rq_field(rq, "homework");
+    /* The button takes the plan's words for the topic, and its homework where none was written. */
+    if (str_is(rq_field(rq, "take"), "plan") && s->v->offer.is_there) {
+        topic = s->v->offer.topic;
+        homework = str_trim(homework).n > 0 ? homework : s->v->offer.homework;
+    }
     if (!str_is_null(topic))
         take_text(s, &s->v->topic, utf8_clean_line(rq->arena, topic), TOPIC_MAX);
     if (!str_is_null(homework))
@@ -221,6 +226,8 @@ static void write_form(struct saving *s)
         write_texts(s);
         write_homework_minutes(s);
     }
+    if (v->may_write && s->fault_count == 0 && str_is(rq_field(s->rq, "take"), "outside"))
+        record_plan_outside(s->rq, &v->ref);
     for (size_t i = 0; v->may_roll && i < v->line_count; i++) {
         write_absence(s, &v->lines[i]);
         for (size_t w = 0; v->may_write && w < v->work_count; w++)
