@@ -66,7 +66,8 @@ struct plan_progress {
     struct plan_id plan_id; /* none: the course has no plan */
     struct str state;       /* of the plan; absent without one */
     struct plan_sums sums;
-    int due; /* lessons before today, cancelled ones too: what the timetable had meant to be given */
+    int due; /* lessons before today, cancelled ones too: what the timetable had meant to be given
+              */
 };
 
 /* Every course of the year, by class and subject; one teacher's alone unless none. */

@@ -87,8 +87,7 @@ static const char *next_of(struct rq *rq, const struct plan_view *v, size_t plac
                            struct plan_row_id saved)
 {
     if (place + 1 < v->row_count)
-        return arena_printf(rq->arena, "?edit=%lld",
-                            (long long)v->rows[place + 1].line->row_id.v);
+        return arena_printf(rq->arena, "?edit=%lld", (long long)v->rows[place + 1].line->row_id.v);
     return arena_printf(rq->arena, "?after=%lld", (long long)saved.v);
 }
 

@@ -1,0 +1,42 @@
+// The lesson page takes topic and homework from the plan.
+
+/** @typedef {import("./save.js").Saver} Saver */
+
+/**
+ * What the plan has for the lesson: Enter in the empty topic, or the button, writes topic and homework and goes on to
+ * the roll.
+ * @param {HTMLElement} page @param {Saver} saver
+ */
+export function offer(page, saver) {
+  const box = document.getElementById("offer");
+  const topic = document.getElementById("topic");
+  const homework = document.getElementById("homework");
+  if (!box || !(topic instanceof HTMLTextAreaElement)) return;
+
+  /** @param {HTMLTextAreaElement} field @param {string} text */
+  const write = (field, text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("change"));
+  };
+  const take = () => {
+    write(topic, box.dataset.topic ?? "");
+    if (homework instanceof HTMLTextAreaElement && homework.value.trim() === "")
+      write(homework, box.dataset.homework ?? "");
+    const first = document.querySelector("#roll input[tabindex='0']");
+    (first instanceof HTMLInputElement ? first : topic).focus();
+  };
+  topic.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault(); // a topic is one line
+    if (topic.value.trim() === "") take();
+  });
+  for (const button of box.querySelectorAll("button"))
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (button.value === "plan") return take();
+      const lesson = page.dataset.lesson ?? "";
+      const entry = { url: `/lessons/${lesson}`, body: { plan: null }, key: `l:${lesson}:plan` };
+      const told = { label: button.textContent?.trim() ?? "", shown: "", was: null };
+      saver.put({ ...entry, ...told }, { saved: () => box.remove(), refused: () => {} });
+    });
+}
