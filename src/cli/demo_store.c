@@ -7,6 +7,7 @@
 #include "store/bells.h"
 #include "store/class.h"
 #include "store/course.h"
+#include "store/load.h"
 #include "store/person.h"
 #include "store/school.h"
 #include "store/timetable.h"
@@ -251,6 +252,38 @@ static void store_courses(struct storing *w)
     }
 }
 
+/* One class is to have more sport than its page gives, another a subject that nobody teaches. */
+static int planned_hours(int class_no, enum demo_subject subject, int hours)
+{
+    enum { MORE_SPORT = 17, NO_DRAWING = 22 };
+
+    if (class_no == MORE_SPORT && subject == SUBJECT_SPORT)
+        return hours + 1;
+    return class_no == NO_DRAWING && subject == SUBJECT_DRAWING ? 1 : hours;
+}
+
+static void store_load(struct storing *w)
+{
+    const struct demo_school *s = w->s;
+
+    for (int i = 0; i < DEMO_CLASSES; i++) {
+        const struct demo_class *c = &s->classes[i];
+        for (int k = 0; k < DEMO_SUBJECTS; k++) {
+            enum demo_subject subject = (enum demo_subject)k;
+            int hours = demo_plan_hours(c->grade, c->is_kyrgyz, subject);
+            curriculum_set(w->act,
+                           &(struct curriculum_row){w->ids->classes[i], w->subjects[k],
+                                                    100 * planned_hours(i, subject, hours)});
+        }
+    }
+    for (int i = 0; i < s->course_count; i++)
+        load_set_hours(w->act, w->ids->courses[i], 100 * s->courses[i].hours);
+    for (int i = 0; i < DEMO_STAFF; i++) {
+        if (s->staff[i].homeroom >= 0 && s->classes[s->staff[i].homeroom].grade <= 4)
+            load_set_norm(w->act, w->ids->staff[i], 2000);
+    }
+}
+
 static void store_timetable(struct storing *w)
 {
     const struct demo_school *s = w->s;
@@ -292,5 +325,6 @@ void demo_store_school(struct act *act, const struct demo_school *s, struct demo
     store_families(&w);
     store_classes(&w);
     store_courses(&w);
+    store_load(&w);
     store_timetable(&w);
 }

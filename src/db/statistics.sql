@@ -31,6 +31,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('course_teachers', 'course_teachers_of_person', '540 540 9 1'),
   ('courses', 'courses', '540 540 1'),
   ('courses', 'courses_of_class', '540 540 15 2 1'),
+  ('curriculum', 'curriculum', '540 540 15 1'),
   ('days_off', 'days_off', '27 27 14 1'),
   ('enrolments', 'enrolments', '1000 1000 28 1 1'),
   ('enrolments', 'enrolments_of_pupil', '1000 1000 1 1 1 1'),

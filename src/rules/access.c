@@ -103,6 +103,49 @@ enum verdict may_approve_plan(unsigned roles, unsigned relations)
     return VERDICT_NO_RIGHT;
 }
 
+enum verdict may_read_load(unsigned roles, unsigned relations)
+{
+    if (!is_staff(roles))
+        return refuse(roles);
+    if ((roles & ROLES_OVERSEE) || ((roles & ROLE_TEACHER) && (relations & RELATION_HOMEROOM)))
+        return VERDICT_OK;
+    return VERDICT_NO_RIGHT;
+}
+
+enum verdict may_write_load(unsigned roles, unsigned relations)
+{
+    (void)relations;
+    if (!is_staff(roles))
+        return refuse(roles);
+    return roles & ROLES_OVERSEE ? VERDICT_OK : VERDICT_NO_RIGHT;
+}
+
+unsigned holding_relation(const struct holding *list, size_t n, struct date day)
+{
+    unsigned relations = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct holding *h = &list[i];
+        if (date_is_within(day, h->first_day, h->last_day))
+            relations |= RELATION_TEACHES;
+        if (date_is_none(h->last_day) || date_cmp(h->last_day, day) >= 0)
+            relations |= RELATION_TAUGHT;
+    }
+    return relations;
+}
+
+struct date holding_reads_until(const struct holding *list, size_t n, struct date today)
+{
+    struct date last = DATE_NONE;
+    for (size_t i = 0; i < n; i++) {
+        const struct holding *h = &list[i];
+        if (date_is_none(h->last_day) || date_cmp(h->last_day, today) >= 0)
+            return DATE_NONE;
+        if (date_is_none(last) || date_cmp(h->last_day, last) > 0)
+            last = h->last_day;
+    }
+    return last;
+}
+
 enum verdict may_read_diary(unsigned roles, unsigned relations)
 {
     if ((roles & ROLES_STAFF) && (roles & ROLES_FAMILY))

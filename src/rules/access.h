@@ -6,6 +6,7 @@
  * the row that is asked for, read in the same transaction. Nothing is remembered between requests.
  */
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/date.h"
 #include "rules/id.h"
@@ -31,7 +32,7 @@ enum {
 enum relation {
     RELATION_TEACHES = 1,     /* holds the course on the lesson's date */
     RELATION_SUBSTITUTES = 2, /* stands in for this very lesson */
-    RELATION_TAUGHT = 4,      /* held or will hold the course on another date of the year */
+    RELATION_TAUGHT = 4,      /* holds the course on that date or later, see holding_relation */
     RELATION_HOMEROOM = 8,    /* leads the class on the date */
     RELATION_SELF = 16,       /* is the pupil */
     RELATION_CHILD = 32,      /* is a guardian of the pupil today */
@@ -82,6 +83,24 @@ enum verdict may_speak_for(unsigned roles, unsigned relations);
 enum verdict may_read_plan(unsigned roles, unsigned relations);
 enum verdict may_write_plan(unsigned roles, unsigned relations);
 enum verdict may_approve_plan(unsigned roles, unsigned relations);
+
+/* Curriculum and load (2.6): the administration gives the pages; a homeroom teacher sees the own
+ * class's. */
+enum verdict may_read_load(unsigned roles, unsigned relations);
+enum verdict may_write_load(unsigned roles, unsigned relations);
+
+/*
+ * A course held on some days, for what happens on one of them: who holds it then writes; who comes
+ * after reads what was before, for the journal goes on; who has left reads what was theirs, and
+ * nothing later (2.5, 2.6).
+ */
+struct holding {
+    struct date first_day, last_day; /* last_day may be DATE_NONE */
+};
+unsigned holding_relation(const struct holding *list, size_t n, struct date day);
+
+/* The last day of the course that the former holder may still read; DATE_NONE: no end. */
+struct date holding_reads_until(const struct holding *list, size_t n, struct date today);
 
 /* Diary and marks of one pupil: the pupil, the guardians (2.2). */
 enum verdict may_read_diary(unsigned roles, unsigned relations);

@@ -83,6 +83,16 @@ static const struct question questions[] = {
       {ROLE_TEACHER, RELATION_AUTHOR}},
      4},
     {"R1.5b write plan", may_write_plan, VERDICT_STAFF_ONLY, {{ROLE_TEACHER, RELATION_AUTHOR}}, 1},
+    {"R2.6 read load",
+     may_read_load,
+     VERDICT_STAFF_ONLY,
+     {{ROLE_DIRECTOR, ANY}, {ROLE_DEPUTY, ANY}, {ROLE_TEACHER, RELATION_HOMEROOM}},
+     3},
+    {"R2.6 write load",
+     may_write_load,
+     VERDICT_STAFF_ONLY,
+     {{ROLE_DIRECTOR, ANY}, {ROLE_DEPUTY, ANY}},
+     2},
     {"R2.2 read diary",
      may_read_diary,
      VERDICT_NO_RIGHT,
@@ -158,6 +168,58 @@ static void R3_2a_the_right_goes_with_the_lesson_to_the_substitute(void **state)
     assert_int_equal(may_write_lesson(ROLE_TEACHER, RELATION_SUBSTITUTES), VERDICT_OK);
     assert_int_equal(may_write_final(ROLE_TEACHER, RELATION_SUBSTITUTES), VERDICT_NO_RIGHT);
     assert_int_equal(may_write_lesson(ROLE_TEACHER, RELATION_TAUGHT), VERDICT_NO_RIGHT);
+}
+
+/* A page handed over on day 5: every day by both. */
+static void R2_6_the_old_teacher_reads_what_was_theirs_the_new_one_writes_from_the_day(void **state)
+{
+    enum { HANDED_OVER = 5, DAYS = 10 };
+    struct date first = {20000};
+    struct holding old = {first, date_add(first, HANDED_OVER - 1)};
+    struct holding new = {date_add(first, HANDED_OVER), DATE_NONE};
+    (void)state;
+    for (int d = 0; d < DAYS; d++) {
+        struct date day = date_add(first, d);
+        bool before = d < HANDED_OVER;
+        unsigned by_old = holding_relation(&old, 1, day), by_new = holding_relation(&new, 1, day);
+        assert_int_equal(may_write_lesson(ROLE_TEACHER, by_old) == VERDICT_OK, before);
+        assert_int_equal(may_write_lesson(ROLE_TEACHER, by_new) == VERDICT_OK, !before);
+        assert_int_equal(may_read_journal(ROLE_TEACHER, by_old) == VERDICT_OK, before);
+        assert_int_equal(may_read_journal(ROLE_TEACHER, by_new), VERDICT_OK);
+        /* The page as a whole, asked for on that day. */
+        struct date until = holding_reads_until(&old, 1, day);
+        assert_int_equal(until.days, before ? DATE_NONE.days : old.last_day.days);
+        assert_true(date_is_none(holding_reads_until(&new, 1, day)));
+    }
+}
+
+/* Every pair of holdings on a short line of days, said once more day by day. */
+static void R2_6_holdings_by_every_day(void **state)
+{
+    enum { DAYS = 5 };
+    struct holding list[2];
+    (void)state;
+    for (int code = 0; code < DAYS * (DAYS + 1) * DAYS * (DAYS + 1); code++) {
+        int c = code, ends[2];
+        for (int i = 0; i < 2; i++) {
+            int begin = c % DAYS, end = c / DAYS % (DAYS + 1);
+            c /= DAYS * (DAYS + 1);
+            ends[i] = end;
+            list[i] = (struct holding){{begin}, end == DAYS ? DATE_NONE : (struct date){end}};
+        }
+        for (int d = 0; d < DAYS; d++) {
+            bool teaches = false, later = ends[0] >= d || ends[1] >= d;
+            for (int i = 0; i < 2; i++)
+                teaches = teaches || (list[i].first_day.days <= d && d <= ends[i]);
+            unsigned wanted = (teaches ? RELATION_TEACHES : 0U) | (later ? RELATION_TAUGHT : 0U);
+            assert_int_equal(holding_relation(list, 2, (struct date){d}), wanted);
+            struct date until = holding_reads_until(list, 2, (struct date){d});
+            int last = ends[0] > ends[1] ? ends[0] : ends[1];
+            assert_int_equal(until.days, later ? DATE_NONE.days : last);
+        }
+    }
+    assert_int_equal(holding_relation(list, 0, (struct date){0}), 0);
+    assert_true(date_is_none(holding_reads_until(list, 0, (struct date){0})));
 }
 
 static void R3_2_overseers_read_and_do_not_write(void **state)
@@ -236,6 +298,9 @@ int main(void)
         cmocka_unit_test(R2_1_family_never_reads_or_writes_the_journal),
         cmocka_unit_test(R2_2_other_children_stay_unknown),
         cmocka_unit_test(R3_2a_the_right_goes_with_the_lesson_to_the_substitute),
+        cmocka_unit_test(
+            R2_6_the_old_teacher_reads_what_was_theirs_the_new_one_writes_from_the_day),
+        cmocka_unit_test(R2_6_holdings_by_every_day),
         cmocka_unit_test(R3_2_overseers_read_and_do_not_write),
         cmocka_unit_test(R3_3b_homeroom_corrects_absences_and_nothing_else),
         cmocka_unit_test(R1_5b_nobody_approves_a_plan_of_their_own),

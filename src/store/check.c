@@ -303,6 +303,40 @@ static const struct db_query rollovers_differ = DB_QUERY(
                        " WHEN o.undone_at IS NULL THEN 'ran' ELSE 'undone' END",
     DIFFERENCE_MEMBERS);
 
+/* Curriculum, load, norms of teachers. */
+static const struct db_query curriculum_differs = DB_QUERY(
+    struct difference,
+    NEWEST("curriculum") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                         " CAST(u.hours AS TEXT) AS stored FROM logged g"
+                         " LEFT JOIN curriculum u ON u.school_id = $1 AND 'class ' ||"
+                         " CAST(u.class_id AS TEXT) || ' subject ' || CAST(u.subject_id AS TEXT)"
+                         " = g.item WHERE COALESCE(g.value, '') <>"
+                         " COALESCE(CAST(u.hours AS TEXT), '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query hours_differ = DB_QUERY(
+    struct difference,
+    NEWEST("hours") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                    " CAST(k.hours AS TEXT) AS stored FROM logged g LEFT JOIN courses k"
+                    " ON k.school_id = $1 AND k.course_id = g.course_id"
+                    " WHERE COALESCE(g.value, '') <> COALESCE(CAST(k.hours AS TEXT), '')",
+    DIFFERENCE_MEMBERS);
+static const struct db_query pages_differ = DB_QUERY(
+    struct difference,
+    NEWEST("page") ", stood AS (SELECT g.*, CASE WHEN k.course_id IS NULL THEN 'removed'"
+                   "  ELSE COALESCE(CAST(k.last_day AS TEXT), 'open') END AS state FROM logged g"
+                   "  LEFT JOIN courses k ON k.school_id = $1 AND k.course_id = g.course_id)"
+                   " SELECT course_id, lesson_no, pupil_id, item, value AS logged,"
+                   " state AS stored FROM stood WHERE value <> state",
+    DIFFERENCE_MEMBERS);
+static const struct db_query norms_differ =
+    DB_QUERY(struct difference,
+             NEWEST("norm") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                            " g.value AS logged, CAST(f.norm AS TEXT) AS stored FROM logged g"
+                            " LEFT JOIN staff f ON f.school_id = $1"
+                            " AND 'person ' || CAST(f.person_id AS TEXT) = g.item"
+                            " WHERE COALESCE(g.value, '') <> COALESCE(CAST(f.norm AS TEXT), '')",
+             DIFFERENCE_MEMBERS);
+
 /* Rows that no entry of the log ever spoke of. */
 struct count_row {
     int64_t n;
@@ -354,12 +388,13 @@ static void check_kind(const struct reader *r, const struct db_query *query,
 void check_run(const struct reader *r, struct check_report *out)
 {
     static const struct db_query *const kinds[] = {
-        &marks_differ,      &absences_differ,     &finals_differ,   &topics_differ,
-        &homework_differs,  &excuses_differ,      &remarks_differ,  &signatures_differ,
-        &settings_differ,   &terms_differ,        &days_off_differ, &special_days_differ,
-        &bells_differ,      &bell_days_differ,    &frames_differ,   &years_differ,
-        &promotions_differ, &rollovers_differ,    &kinds_differ,    &members_differ,
-        &teachers_differ,   &substitutions_differ};
+        &marks_differ,      &absences_differ,      &finals_differ,      &topics_differ,
+        &homework_differs,  &excuses_differ,       &remarks_differ,     &signatures_differ,
+        &settings_differ,   &terms_differ,         &days_off_differ,    &special_days_differ,
+        &bells_differ,      &bell_days_differ,     &frames_differ,      &years_differ,
+        &promotions_differ, &rollovers_differ,     &kinds_differ,       &members_differ,
+        &teachers_differ,   &substitutions_differ, &curriculum_differs, &hours_differ,
+        &pages_differ,      &norms_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

@@ -175,6 +175,26 @@ static const struct db_query get_relations = DB_QUERY(
     " FROM courses k WHERE k.school_id = $1 AND k.course_id = $2",
     teaches, taught, substitutes, homeroom);
 
+static const struct db_query list_holdings =
+    DB_QUERY(struct holding,
+             "SELECT first_day, last_day FROM course_teachers WHERE school_id = $1"
+             " AND course_id = $2 AND person_id = $3 ORDER BY first_day",
+             first_day, last_day);
+
+/* Who has handed the course over reads what was theirs, unless they read it as something else. */
+static struct date reads_until(const struct reader *r, const struct viewer *v, struct course_id id,
+                               const struct relation_row *row)
+{
+    struct holding *list;
+    bool reads_all = (v->roles & ROLES_OVERSEE) || row->teaches || row->substitutes ||
+                     row->homeroom || !row->taught;
+    if (reads_all)
+        return DATE_NONE;
+    size_t n =
+        db_list(r->db, r->arena, &list_holdings, &list, DB_ARGS(r->school.v, id.v, v->person.v));
+    return holding_reads_until(list, n, v->today);
+}
+
 bool course_get(const struct reader *r, const struct viewer *v, struct course_id id,
                 struct course *out, unsigned *relations)
 {
@@ -185,6 +205,7 @@ bool course_get(const struct reader *r, const struct viewer *v, struct course_id
     if (!db_get(r->db, r->arena, &get_relations, &row,
                 DB_ARGS(r->school.v, id.v, v->person.v, v->today)))
         return false;
+    out->reads_until = reads_until(r, v, id, &row);
     *relations = relation_bits(row.teaches, row.taught, row.substitutes, false, row.homeroom);
     return true;
 }

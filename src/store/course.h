@@ -13,7 +13,8 @@ struct course {
     struct str subject_ru, subject_ky, subject_en;
     struct str subgroup; /* name, or absent */
     struct str teacher_surname, teacher_given,
-        teacher_patronymic; /* of the day asked for; absent when nobody */
+        teacher_patronymic;  /* of the day asked for; absent when nobody */
+    struct date reads_until; /* by course_get: what the viewer may read of it; DATE_NONE: no end */
 };
 
 struct course_id course_add(struct act *act, struct class_id class_id, struct subject_id subject,

@@ -11,7 +11,7 @@
     "l.date)) AS teaches,"                                                                        \
     " EXISTS (SELECT 1 FROM course_teachers t WHERE t.school_id = l.school_id AND t.course_id = " \
     "l.course_id"                                                                                 \
-    "  AND t.person_id = $3) AS taught,"                                                          \
+    "  AND t.person_id = $3 AND (t.last_day IS NULL OR t.last_day >= l.date)) AS taught,"         \
     " COALESCE(l.substitute_id = $3, 1 = 0) AS substitutes,"                                      \
     " COALESCE(l.substitute_id <> $3, 1 = 0) AS replaced,"                                        \
     " EXISTS (SELECT 1 FROM homerooms h WHERE h.school_id = l.school_id AND h.class_id = "        \

@@ -10,12 +10,14 @@ static const struct db_query list_groups =
              " JOIN subgroups g ON g.school_id = k.school_id AND g.subgroup_id = k.subgroup_id"
              " JOIN subjects s ON s.school_id = k.school_id AND s.subject_id = k.subject_id"
              " WHERE k.school_id = $1 AND k.class_id = $2 AND k.subgroup_id IS NOT NULL"
-             " ORDER BY s.sort_key, s.subject_id, g.name, g.subgroup_id",
+             " AND (k.last_day IS NULL OR k.last_day >= $3) ORDER BY s.sort_key, s.subject_id, "
+             "g.name, g.subgroup_id",
              subgroup_id, subject_id, course_id, name, subject_ru, subject_ky, subject_en);
 
-size_t class_group_list(const struct reader *r, struct class_id class_id, struct class_group **out)
+size_t class_group_list(const struct reader *r, struct class_id class_id, struct date day,
+                        struct class_group **out)
 {
-    return db_list(r->db, r->arena, &list_groups, out, DB_ARGS(r->school.v, class_id.v));
+    return db_list(r->db, r->arena, &list_groups, out, DB_ARGS(r->school.v, class_id.v, day));
 }
 
 static const struct db_query list_memberships =

@@ -12,8 +12,9 @@ struct class_group {
     struct str name;
     struct str subject_ru, subject_ky, subject_en;
 };
-/* By subject, then name. */
-size_t class_group_list(const struct reader *r, struct class_id class_id, struct class_group **out);
+/* Those whose page is open on the day, by subject, then name. */
+size_t class_group_list(const struct reader *r, struct class_id class_id, struct date day,
+                        struct class_group **out);
 
 /* Of all groups of the class, by pupil, then first day. */
 size_t class_membership_list(const struct reader *r, struct class_id class_id,

@@ -4,6 +4,7 @@
 #include "store/id.h"
 #include "store/names.h"
 #include "store/school.h"
+#include "store/touched.h"
 
 static void add_slots(struct act *act, struct timetable_id id, struct slots slots)
 {
@@ -125,8 +126,7 @@ struct laying {
     struct laid_out sum; /* of the class */
 };
 
-/* The lesson as it stands in the base, and whether anybody has ever written in it: version counts
- * what was taken back too, for the log still speaks of this lesson by its number. */
+/* The lesson as it stands in the base, and whether anybody has ever written in it. */
 struct standing {
     struct lesson_id lesson_id;
     struct date date;
@@ -139,18 +139,7 @@ struct standing {
 static const struct db_query list_standing = DB_QUERY(
     struct standing,
     "SELECT l.lesson_id, l.date, l.number, l.course_id, l.room_id,"
-    " (l.version > 0 OR l.status <> 'planned' OR l.topic IS NOT NULL OR l.homework IS NOT NULL"
-    "  OR l.roll_at IS NOT NULL OR l.substitute_id IS NOT NULL"
-    "  OR EXISTS (SELECT 1 FROM works w WHERE w.school_id = l.school_id AND w.course_id = "
-    "l.course_id"
-    "   AND w.lesson_no = l.lesson_no)"
-    "  OR EXISTS (SELECT 1 FROM absences b WHERE b.school_id = l.school_id AND b.course_id = "
-    "l.course_id"
-    "   AND b.lesson_no = l.lesson_no)"
-    "  OR EXISTS (SELECT 1 FROM remarks n WHERE n.school_id = l.school_id"
-    "   AND n.course_id = l.course_id AND n.lesson_no = l.lesson_no)"
-    "  OR EXISTS (SELECT 1 FROM assignments h WHERE h.school_id = l.school_id"
-    "   AND h.course_id = l.course_id AND h.lesson_no = l.lesson_no)) AS touched"
+    " " LESSON_TOUCHED " AS touched"
     " FROM lessons l WHERE l.school_id = $1 AND l.class_id = $2 AND l.date >= $3 AND l.date <= $4"
     " ORDER BY l.date, l.number, l.course_id",
     lesson_id, date, number, course_id, room_id, touched);
@@ -159,16 +148,17 @@ struct course_key {
     struct course_id course_id;
     struct subject_id subject_id;
     struct subgroup_id subgroup_id;
+    struct date last_day; /* the page is closed after it */
     int last_no;
 };
 
 static const struct db_query list_courses =
     DB_QUERY(struct course_key,
-             "SELECT k.course_id, k.subject_id, k.subgroup_id,"
+             "SELECT k.course_id, k.subject_id, k.subgroup_id, k.last_day,"
              " COALESCE((SELECT MAX(l.lesson_no) FROM lessons l WHERE l.school_id = k.school_id"
              "  AND l.course_id = k.course_id), 0) AS last_no"
              " FROM courses k WHERE k.school_id = $1 AND k.class_id = $2 ORDER BY k.course_id",
-             course_id, subject_id, subgroup_id, last_no);
+             course_id, subject_id, subgroup_id, last_day, last_no);
 
 static struct course_key *find_key(struct course_key *keys, size_t count, struct course_id id)
 {
@@ -213,7 +203,7 @@ static size_t drop_moved(struct laying *w, struct placement *plan, size_t count)
 static size_t plan_class(struct laying *w, struct placement **out)
 {
     struct calendar calendar;
-    struct placement *all = NULL;
+    struct placement *all = ARENA_NEW(w->arena, struct placement);
     size_t total = 0;
     calendar_get(&(struct reader){w->act->db, w->arena, w->act->school},
                  w->school_class->calendar_id, &calendar);
@@ -294,6 +284,19 @@ static void keep_lesson(struct laying *w, const struct placement *p, const struc
     w->sum.kept++;
 }
 
+/* Of a page that is closed nothing is planned any more. */
+static size_t drop_closed(struct placement *plan, size_t count, struct course_key *keys,
+                          size_t key_count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct course_key *key = find_key(keys, key_count, plan[i].course);
+        if (!key || date_is_none(key->last_day) || date_cmp(plan[i].date, key->last_day) <= 0)
+            plan[kept++] = plan[i];
+    }
+    return kept;
+}
+
 /* Both lists are in the same order: one walk finds what is new, what stays and what goes. */
 static void lay_out_class(struct laying *w)
 {
@@ -307,6 +310,7 @@ static void lay_out_class(struct laying *w)
     size_t key_count = db_list(w->act->db, w->arena, &list_courses, &keys,
                                DB_ARGS(w->act->school.v, w->school_class->class_id.v));
     size_t i = 0, k = 0;
+    plan_count = drop_closed(plan, plan_count, keys, key_count);
     while (i < plan_count || k < standing_count) {
         int order = i == plan_count       ? 1
                     : k == standing_count ? -1

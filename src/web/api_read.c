@@ -198,8 +198,10 @@ enum verdict api_journal(struct rq *rq)
     const struct term *t = term_asked(rq, &j.calendar);
     if (!t)
         return VERDICT_BAD_PERIOD;
-    journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
-    journal_read_finals(&rq->reader, id, &j);
+    bool reads_all = date_is_within(t->last_day, t->first_day, course.reads_until);
+    journal_read(&rq->reader, id, t->first_day, reads_all ? t->last_day : course.reads_until, &j);
+    if (reads_all)
+        journal_read_finals(&rq->reader, id, &j);
     journal_grid_make(rq->arena, &j, t->term_no, &grid);
     reply_begin_json(rq, &w);
     json_begin_object(&w);

@@ -155,6 +155,7 @@ export function body(w, { route, object }, role) {
   if (route.includes("/absences/")) return { code: "ill" };
   if (route === "/journal/lesson/{id}") return { topic: `Запись: ${role}`, [`a-${pupil}`]: "ill" };
   if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };
+  if (route.endsWith("/load/course/{id}")) return { action: "open" };
   if (route.endsWith("/groups")) return { from: TODAY };
   if (route.endsWith("/excuses"))
     return { pupil, kind: "certificate", reason: "ill", first_day: YESTERDAY, last_day: TODAY };

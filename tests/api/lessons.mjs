@@ -362,7 +362,8 @@ export function lessons(scene) {
     assert.equal((await of("teacher").get(at("substituted"))).topic, "Замена");
     await of("former").put(at("foreignPast"), { topic: "До передачи" });
     await of("former").expect(no, "PUT", at("foreign"), { topic: "x" });
-    await of("former").get(at("foreign"));
+    await of("former").get(at("foreignPast"));
+    await of("former").expect(no, "GET", at("foreign"));
     await of("other").put(at("foreign"), { topic: "После передачи" });
     await of("other").expect(no, "PUT", at("foreignPast"), { topic: "x" });
     await of("other").get(at("foreignPast"));

@@ -65,7 +65,7 @@ const starts = () => ({
     .slice(0, 5)
     .map((l) => `/journal/lesson/${l.id}`),
   other: ["foreign", "foreignPast"].map((name) => `/journal/lesson/${w.lessons[name]?.id}`),
-  former: ["foreign", "foreignPast"].map((name) => `/journal/lesson/${w.lessons[name]?.id}`),
+  former: [`/journal/lesson/${w.lessons.foreignPast?.id}`],
   substitute: [`/journal/lesson/${w.lessons.substituted?.id}`, `/journal/course/${w.course}`],
   markless: [
     `/journal/lesson/${w.lessons.markless?.id}`,

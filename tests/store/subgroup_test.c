@@ -49,8 +49,8 @@ static void R3_2f_each_group_is_listed_with_its_page(void **state)
 {
     struct small_school *s = small_school(state);
     struct class_group *list;
-    assert_int_equal(class_group_list(&s->reader, s->five, &list), 0);
-    assert_int_equal(class_group_list(&s->reader, s->seven, &list), 2);
+    assert_int_equal(class_group_list(&s->reader, s->five, on("2026-09-01"), &list), 0);
+    assert_int_equal(class_group_list(&s->reader, s->seven, on("2026-09-01"), &list), 2);
     for (int i = 0; i < 2; i++) {
         assert_id(list[i].subgroup_id, s->groups[i]);
         assert_id(list[i].course_id, s->english7[i]);

@@ -201,11 +201,15 @@ enum verdict page_course(struct rq *rq)
     const struct term *t = term_asked(rq, &j.calendar);
     if (!t)
         return VERDICT_BAD_PERIOD;
-    journal_read(&rq->reader, id, t->first_day, t->last_day, &j);
-    journal_read_finals_of(&rq->reader, id, str_of(arena_printf(rq->arena, "%d", t->term_no)), &j);
+    bool reads_all = date_is_within(t->last_day, t->first_day, v.course.reads_until);
+    journal_read(&rq->reader, id, t->first_day, reads_all ? t->last_day : v.course.reads_until, &j);
+    if (reads_all)
+        journal_read_finals_of(&rq->reader, id, str_of(arena_printf(rq->arena, "%d", t->term_no)),
+                               &j);
     journal_grid_make(rq->arena, &j, t->term_no, &v.grid);
     v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
     v.markless = j.markless;
+    v.has_finals = !j.markless && reads_all;
     v.kinds = notation_kinds(rq);
     if (!v.markless)
         fill_due(rq, &v, &j, t);

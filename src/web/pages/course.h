@@ -50,6 +50,7 @@ struct course_view {
     size_t change_count;
     bool may_write;
     bool markless;
+    bool has_finals; /* open to the viewer */
     const struct kinds *kinds;
     struct journal_grid grid;
     const struct course_month *months;

@@ -15,7 +15,7 @@
 <a href="/journal/course/{{ v->course.course_id.v }}?term={{ v->terms[i].no }}" {{? v->terms[i].is_current : aria-current="page" }}>{{ v->terms[i].name }}</a>
 % }
 </nav></div>
-% if (!v->markless) {
+% if (v->has_finals) {
 <p class="sheetlink"><a href="/journal/course/{{ v->course.course_id.v }}/finals?period={{ v->term->no }}">{{ _("Final marks and how the averages are reckoned") }}</a></p>
 % }
 % if (v->due_count > 0) {

@@ -85,7 +85,7 @@ static void fill_columns(struct rq *rq, struct groups_view *v)
 {
     struct class_group *groups;
     struct group_run *runs;
-    size_t n = class_group_list(&rq->reader, v->class.class_id, &groups);
+    size_t n = class_group_list(&rq->reader, v->class.class_id, rq->viewer.today, &groups);
     size_t run_count = find_runs(rq->arena, groups, n, &runs);
     size_t *column_of = ARENA_ARRAY(rq->arena, size_t, run_count + 1);
     v->columns = ARENA_ARRAY(rq->arena, struct groups_column, run_count + 1);
