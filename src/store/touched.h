@@ -14,6 +14,8 @@
     "  OR EXISTS (SELECT 1 FROM assignments a WHERE a.school_id = l.school_id"                 \
     "   AND a.course_id = l.course_id AND a.lesson_no = l.lesson_no)"                          \
     "  OR EXISTS (SELECT 1 FROM lesson_plans p WHERE p.school_id = l.school_id"                \
-    "   AND p.course_id = l.course_id AND p.lesson_no = l.lesson_no))"
+    "   AND p.course_id = l.course_id AND p.lesson_no = l.lesson_no)"                          \
+    "  OR EXISTS (SELECT 1 FROM homework_files f WHERE f.school_id = l.school_id"              \
+    "   AND f.course_id = l.course_id AND f.lesson_no = l.lesson_no))"
 
 #endif
