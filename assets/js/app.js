@@ -58,6 +58,8 @@ showSection();
 if (document.getElementById("diary")) showToday();
 if (document.getElementById("plan")) await import("./plan.js");
 
+if (document.querySelector("a.peek")) (await import("./dialog.js")).start();
+
 const account = document.documentElement.dataset.account;
 if (account) {
   const { Saver } = await import("./save.js");

@@ -1,6 +1,7 @@
 // The journal grid: the W3C grid pattern over the server's own table. One tab stop; arrows move; a digit or a letter
 // starts an entry; Enter keeps it and goes down. The table is the only model: what a cell shows is what it holds.
 import { Cells, merge, withPart } from "./cells.js";
+import { open } from "./dialog.js";
 import { absenceOf, digitOf, letterOf, parseAbsence } from "./keys.js";
 
 /** @typedef {import("./save.js").Saver} Saver */
@@ -75,6 +76,7 @@ export class Grid {
       row.setAttribute("aria-rowindex", String(r + 1));
     });
     for (const link of this.links) link.tabIndex = -1;
+    for (const link of table.querySelectorAll("td a")) link.setAttribute("tabindex", "-1");
     for (const row of this.cells.slice(1)) {
       row.forEach((cell, c) => {
         cell.tabIndex = -1;
@@ -90,6 +92,8 @@ export class Grid {
     table.addEventListener("focusin", (event) => this.focused(event));
     table.addEventListener("focusout", () => this.describe(undefined));
     table.addEventListener("mousedown", (event) => this.pressed(event));
+    // The line below keeps the cell that it speaks of.
+    this.info?.addEventListener("mousedown", (event) => event.preventDefault());
     table.addEventListener("dblclick", (event) => {
       const cell = this.cellOf(event.target);
       if (cell && !this.editor) this.edit(cell, null);
@@ -228,6 +232,12 @@ export class Grid {
       this.undo();
       return true;
     }
+    if (event.key === "F2" && event.shiftKey) return this.details(cell);
+    const peek = cell.querySelector("a");
+    if (peek && event.key === "Enter") {
+      open(peek.href);
+      return true;
+    }
     if (!this.writable(cell)) return false;
     const code = absenceOf(event, this.holds.glyphs);
     const first = digitOf(event) ?? (code ? letterOf(event, this.holds.glyphs) : null);
@@ -243,10 +253,28 @@ export class Grid {
     return true;
   }
 
+  /** Comment, debt and history of the cell. @param {HTMLElement} cell @returns {string} where they are; empty: nowhere */
+  placeOf(cell) {
+    const [r, c] = this.place(cell);
+    const pupil = this.rows[r - 1]?.dataset.pupil;
+    const lesson = this.columns[c]?.lesson;
+    return pupil && lesson && !cell.classList.contains("off")
+      ? `/journal/lesson/${lesson}/pupil/${pupil}`
+      : "";
+  }
+
+  /** @param {HTMLElement} cell @returns {boolean} */
+  details(cell) {
+    const address = this.placeOf(cell);
+    if (address) open(address);
+    return address !== "";
+  }
+
   /** @param {MouseEvent} event  a press on the chosen cell edits it, so that fingers can */
   pressed(event) {
     const cell = this.cellOf(event.target);
     if (!cell || event.target === this.editor || event.button !== 0 || cell.matches("a")) return;
+    if (event.target instanceof Element && event.target.closest("td a")) return; // an average opens
     event.preventDefault();
     if (cell === document.activeElement && this.writable(cell)) this.edit(cell, null);
     else cell.focus();
@@ -394,9 +422,10 @@ export class Grid {
       saved: (answer) => {
         if (this.saver.waits(change.key)) return;
         cell.classList.remove("wait");
+        if (this.bad.has(cell)) this.forgive(cell); // refused first, then its reason was given
         if (answer.value !== undefined) this.take(cell, change.key, answer);
-        const average = cell.closest("tr")?.querySelector(".avg");
-        if (average && "average" in answer) average.textContent = decimal(answer.average);
+        if (answer.value) cell.classList.remove("owe");
+        if ("average" in answer) this.average(cell, decimal(answer.average));
       },
       refused: (problem) => {
         cell.classList.remove("wait");
@@ -407,6 +436,22 @@ export class Grid {
         this.spoil(cell, this.bad.get(cell)?.text ?? this.holds.write(shown), why, back);
       },
     });
+  }
+
+  /** @param {HTMLElement} cell @param {string} text */
+  average(cell, text) {
+    const row = cell.closest("tr");
+    const place = row?.querySelector(".avg");
+    if (!place) return;
+    let link = place.querySelector("a");
+    if (!link && text) {
+      link = document.createElement("a");
+      link.className = "peek";
+      link.tabIndex = -1;
+      link.href = `/journal/course/${this.table.dataset.course}/pupil/${row?.dataset.pupil}?term=${this.table.dataset.term}`;
+      place.append(link);
+    }
+    if (link) link.textContent = text;
   }
 
   /** The server's value stands: it may differ from what was typed, and after a conflict it is another's.
@@ -516,10 +561,17 @@ export class Grid {
     const words = [r > 0 ? column.date : "", kinds.join(", "), column.topic].filter(
       (w) => w !== "",
     );
-    this.info.replaceChildren(
-      name,
-      ...words.map((w) => Object.assign(document.createElement("span"), { textContent: w })),
+    const parts = words.map((w) =>
+      Object.assign(document.createElement("span"), { textContent: w }),
     );
+    this.info.replaceChildren(name, ...parts);
+    const address = this.placeOf(cell);
+    if (!address) return;
+    const more = document.createElement("a");
+    more.className = "peek";
+    more.href = address;
+    more.textContent = this.table.dataset.tMore ?? "";
+    this.info.append(more);
   }
 }
 

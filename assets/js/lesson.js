@@ -1,4 +1,5 @@
 // The lesson page: topic and homework save themselves, the roll is kept with single keys.
+import { open } from "./dialog.js";
 import {
   absenceOf,
   digitOf,
@@ -10,6 +11,7 @@ import {
   parseMark,
   scaleOf,
 } from "./keys.js";
+import { keepReasons, noteOfFirst } from "./late.js";
 import { offer } from "./offer.js";
 
 /** @typedef {import("./save.js").Saver} Saver */
@@ -131,7 +133,11 @@ class Roll {
       for (const input of row.querySelectorAll("input")) input.tabIndex = -1;
     }
     this.restore();
-    for (const row of this.rows) this.away.set(row, this.absence(row));
+    for (const row of this.rows) {
+      this.away.set(row, this.absence(row));
+      for (const link of row.querySelectorAll("th a")) link.setAttribute("tabindex", "-1");
+    }
+    keepReasons(saver);
     const first = this.stop(this.rows[0], 0);
     if (first) first.tabIndex = 0;
     table.addEventListener("focusin", (event) => this.focused(event));
@@ -307,7 +313,7 @@ class Roll {
     this.saver.put(
       {
         url: work ? `/works/${work}/marks/${pupil}` : `/lessons/${this.lesson}/marks/${pupil}`,
-        body: { value: value || null },
+        body: { value: value || null, ...(work ? {} : noteOfFirst()) },
         key: this.markKey(row, input),
         label: this.name(row),
         shown: value,
@@ -354,6 +360,8 @@ class Roll {
       return;
     const row = /** @type {HTMLTableRowElement | null} */ (input.closest("tr[data-pupil]"));
     if (!row || event.key === "Tab") return;
+    const link = row.querySelector("th a");
+    if (event.key === "F2" && event.shiftKey && link instanceof HTMLAnchorElement) open(link.href);
     const column = this.inputs(row).indexOf(input);
     const done = input.classList.contains("min")
       ? this.minutesKey(event, row)

@@ -111,6 +111,8 @@ export class Saver {
     this.handlers = new Map();
     /** @type {string | null} storage name of the entry under way */
     this.sending = null;
+    /** What was refused for want of a reason, by question. @type {Map<string, Entry[]>} */
+    this.refused = new Map();
     this.running = false;
     this.fails = 0;
     this.signedOut = false;
@@ -279,6 +281,7 @@ export class Saver {
       this.lastLabel = value.length > 12 ? entry.label : `${entry.label}: ${value}`;
       this.time = new Date();
       this.handlers.get(entry.key)?.saved?.(data);
+      if (Number(data.late) > 0 && !data.late_reason) this.askWhy(entry, String(data.work ?? ""));
       return true;
     }
     return this.refuse(name, entry, { .../** @type {Problem} */ (data), status: answer.status });
@@ -351,6 +354,8 @@ export class Saver {
     this.store.remove(name);
     const heard = this.handlers.get(entry.key)?.refused;
     if (problem.code === "ask_language") this.confirm(entry, problem);
+    if (problem.code === "reason_needed")
+      this.askWhy(entry, /^\/works\/(\d+)\//.exec(entry.url)?.[1] ?? "", true);
     if (heard) heard(problem);
     else this.tell(entry, problem);
     return true;
@@ -417,6 +422,55 @@ export class Saver {
     button(box, asks.dataset.close ?? "", () => box.remove());
     this.unask(entry.key);
     box.dataset.key = entry.key;
+    asks.append(box);
+  }
+
+  /**
+   * A mark after its deadline (3.2): the reason is asked for once, for all marks of the work.
+   * @param {Entry} entry @param {string} work empty: it is made with the mark @param {boolean} [again] it was refused without
+   */
+  askWhy(entry, work, again = false) {
+    const asks = this.asks;
+    // The page of the lesson has a field of its own for it.
+    if (!asks || document.querySelector(`[data-late="${work || 0}"]`)) return;
+    const key = `why:${work || entry.url}`;
+    const waiting = this.refused.get(key) ?? [];
+    if (again) this.refused.set(key, [...waiting, entry]);
+    if (asks.querySelector(`[data-key="${key}"]`)) return;
+    const box = note(fill(asks.dataset.why ?? "", { label: entry.label }), "ask");
+    box.dataset.key = key;
+    const field = document.createElement("input");
+    field.maxLength = 500;
+    field.setAttribute("aria-label", box.textContent ?? "");
+    box.append(field);
+    const say = () => {
+      const reason = field.value.trim();
+      if (!reason) return;
+      box.remove();
+      const sent = this.refused.get(key) ?? [];
+      this.refused.delete(key);
+      if (work)
+        this.put(
+          {
+            url: `/works/${work}/late`,
+            body: { reason },
+            key: `w:${work}`,
+            label: entry.label,
+            shown: reason,
+          },
+          {},
+        );
+      for (const one of sent)
+        this.put({ ...one, body: { ...one.body, note: reason } }, this.handlers.get(one.key) ?? {});
+    };
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") say();
+    });
+    button(box, asks.dataset.say ?? "", say);
+    button(box, asks.dataset.close ?? "", () => {
+      box.remove();
+      this.refused.delete(key);
+    });
     asks.append(box);
   }
 

@@ -157,6 +157,11 @@ struct date date_of_instant(int64_t ms)
     return (struct date){(int32_t)floor_div(ms + zone_ms, day_ms)};
 }
 
+int64_t date_instant(struct date d)
+{
+    return d.days * day_ms - zone_ms;
+}
+
 int minute_of_instant(int64_t ms)
 {
     int64_t local = ms + zone_ms;

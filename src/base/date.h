@@ -66,6 +66,8 @@ int64_t clock_monotonic_us(void);
 
 /* The day in Bishkek at that instant, and minutes since midnight there (0 to 1439). */
 struct date date_of_instant(int64_t ms);
+/* When that day begins there. */
+int64_t date_instant(struct date d);
 int minute_of_instant(int64_t ms);
 
 /* Today in Bishkek, or the value of DEPTER_TODAY (read once at start, logged as a warning) for

@@ -144,6 +144,8 @@ static void instants_in_bishkek(void **state)
 {
     (void)state;
     const int64_t hour = 3600 * 1000, day = 24 * hour;
+    assert_int_equal(date_instant(date_of_instant(0)), -6 * hour);
+    assert_int_equal(date_instant((struct date){1}), 18 * hour);
     assert_int_equal(date_of_instant(0).days, 0);
     assert_int_equal(minute_of_instant(0), 6 * 60);
     assert_int_equal(date_of_instant(18 * hour - 1).days, 0);

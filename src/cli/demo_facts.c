@@ -5,9 +5,11 @@
 #include "cli/demo_fill.h"
 #include "cli/demo_store.h"
 #include "rules/average.h"
+#include "store/due.h"
 #include "store/homework.h"
 #include "store/journal.h"
 #include "store/lesson.h"
+#include "store/mark_note.h"
 #include "store/plan_course.h"
 
 /*
@@ -231,14 +233,88 @@ static void write_lesson(struct filling *f, struct lesson_ref *ref, const struct
     }
 }
 
-static void write_marks(struct filling *f, struct lesson_ref *ref, const struct demo_facts *facts,
-                        int work)
+/* ---- what stands beside marks, and what was corrected ---- */
+
+enum { OWED_DAYS = 14, SAY_WHY = 600, COMMENT = 12, CORRECTION = 6, DEBT = 500 }; /* of 1,000 */
+
+static void say_why_late(struct filling *f, const struct lesson_ref *ref, int work, struct prng *g)
 {
-    for (int i = 0; i < facts->mark_count; i++) {
-        const struct demo_mark *m = &facts->marks[i];
-        if (m->work == work)
-            mark_set(f->act, ref, work + 1, f->ids->pupils[m->pupil], str_of(m->value));
+    static const char *const reasons[] = {
+        "Была на больничном, тетради проверены после",
+        "Курсы повышения квалификации",
+        "Часть класса дописывала работу на следующем уроке",
+        "Два дня не было интернета",
+    };
+    struct date due = due_of_work(&f->act->reader, ref, work + 1);
+    if (deadline_days_late(due, date_of_instant(f->act->now_ms)) > 0 && prng_chance(g, SAY_WHY))
+        late_reason_set(f->act, ref, work + 1, str_of(reasons[prng_below(g, 4)]));
+}
+
+static void write_comment(struct filling *f, const struct lesson_ref *ref,
+                          const struct demo_mark *m, struct prng *g)
+{
+    static const char *const weak[] = {
+        "Повторите тему, подойдите на консультацию",
+        "Работа не закончена",
+        "Ошибки по невнимательности, проверяйте себя",
+    };
+    static const char *const good[] = {
+        "Отличное решение, молодец",
+        "Самая аккуратная работа в классе",
+        "Заметен рост, так держать",
+    };
+    const char *const *texts = m->value[0] >= '4' ? good : weak;
+    mark_note_set(f->act, ref,
+                  &(struct mark_note){.pupil_id = f->ids->pupils[m->pupil],
+                                      .work_no = m->work + 1,
+                                      .comment = str_of(texts[prng_below(g, 3)]),
+                                      .owed_until = DATE_NONE});
+}
+
+static void write_mark(struct filling *f, const struct lesson_ref *ref, const struct demo_mark *m,
+                       struct prng *g)
+{
+    struct pupil_id pupil = f->ids->pupils[m->pupil];
+    if (m->value[1] == 0 && prng_chance(g, CORRECTION)) {
+        const char wrong[] = {m->value[0] == '5' ? '4' : (char)(m->value[0] + 1), '\0'};
+        mark_set(f->act, ref, m->work + 1, pupil, str_of(wrong));
+        f->act->reason = prng_chance(g, 500) ? STR("Ошибка при вводе")
+                                             : STR("Пересмотрено после разбора работы");
     }
+    mark_set(f->act, ref, m->work + 1, pupil, str_of(m->value));
+    f->act->reason = STR_NULL;
+    if (prng_chance(g, COMMENT))
+        write_comment(f, ref, m, g);
+}
+
+/* Who was away owes the written work, for a while. */
+static void write_debts(struct filling *f, const struct lesson_ref *ref,
+                        const struct demo_facts *facts, int work, struct prng *g)
+{
+    struct date until = date_add(ref->date, OWED_DAYS);
+    if (facts->works[work].kind < WORK_TEST || date_cmp(until, f->s->options.date) <= 0)
+        return;
+    for (int i = 0; i < facts->absence_count; i++)
+        if (facts->absences[i].code != ABSENCE_LATE && prng_chance(g, DEBT))
+            mark_note_set(f->act, ref,
+                          &(struct mark_note){.pupil_id = f->ids->pupils[facts->absences[i].pupil],
+                                              .work_no = work + 1,
+                                              .owed_until = until});
+}
+
+static void write_marks(struct filling *f, struct lesson_ref *ref, const struct demo_facts *facts,
+                        const struct moment *m)
+{
+    struct prng g;
+    int work = m->what;
+    const struct demo_lesson *l = &f->lessons[m->lesson].demo;
+    demo_prng(&g, f->s, 3000000 + (unsigned)l->course * 512 + (unsigned)l->lesson_no);
+    if (date_cmp(date_of_instant(f->act->now_ms), ref->date) > 0)
+        say_why_late(f, ref, work, &g);
+    for (int i = 0; i < facts->mark_count; i++)
+        if (facts->marks[i].work == work)
+            write_mark(f, ref, &facts->marks[i], &g);
+    write_debts(f, ref, facts, work, &g);
 }
 
 static void write_finals(struct filling *f, int course, int term)
@@ -313,7 +389,7 @@ static void write_moment(struct filling *f, const struct moment *m)
         if (m->what == MOMENT_LESSON)
             write_lesson(f, &ref, &f->lessons[m->lesson].demo, &facts);
         else
-            write_marks(f, &ref, &facts, m->what);
+            write_marks(f, &ref, &facts, m);
     }
     arena_reset(f->scratch);
 }

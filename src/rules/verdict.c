@@ -39,6 +39,8 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
     [VERDICT_CANCELLED] = {422, "cancelled", N_("This lesson was cancelled."), NULL},
     [VERDICT_TOO_MANY] = {422, "too_many", N_("No more works fit into one lesson."), NULL},
     [VERDICT_REASON_NEEDED] = {422, "reason_needed", N_("Please say the reason."), "3.2"},
+    [VERDICT_BAD_DAY] = {422, "bad_day", N_("This day cannot be meant: today or later, please."),
+                         NULL},
     [VERDICT_LATE] = {409, "late", N_("The time for this mark is over. Ask the deputy director."),
                       "3.2"},
     [VERDICT_BAD_MINUTES] = {422, "bad_minutes", N_("Minutes: a whole number from 1 to 300"), NULL},

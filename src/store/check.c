@@ -235,6 +235,25 @@ static const struct db_query years_differ =
                                  "CAST(y.first_day AS TEXT) || ' ' || CAST(y.last_day AS TEXT)"
                                  " || ' ' || y.name, '')",
              DIFFERENCE_MEMBERS);
+static const struct db_query notes_differ = DB_QUERY(
+    struct difference,
+    NEWEST("note") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                   " n.comment AS stored FROM logged g LEFT JOIN mark_notes n ON n.school_id = $1"
+                   " AND n.course_id = g.course_id AND n.lesson_no = g.lesson_no"
+                   " AND n.pupil_id = g.pupil_id AND n.work_no = CAST(g.item AS INT)"
+                   " WHERE COALESCE(g.value, '') <> CASE WHEN n.work_no IS NULL THEN '' ELSE"
+                   "  COALESCE(CAST(n.owed_until AS TEXT), '-') || ' ' || COALESCE(n.comment, '')"
+                   "  END",
+    DIFFERENCE_MEMBERS);
+static const struct db_query late_reasons_differ =
+    DB_QUERY(struct difference,
+             NEWEST("late") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                            " g.value AS logged, q.reason AS stored FROM logged g"
+                            " LEFT JOIN late_reasons q ON q.school_id = $1"
+                            " AND q.course_id = g.course_id AND q.lesson_no = g.lesson_no"
+                            " AND q.work_no = CAST(g.item AS INT)"
+                            " WHERE COALESCE(g.value, '') <> COALESCE(q.reason, '')",
+             DIFFERENCE_MEMBERS);
 static const struct db_query kinds_differ = DB_QUERY(
     struct difference,
     NEWEST("kind") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
@@ -394,7 +413,7 @@ void check_run(const struct reader *r, struct check_report *out)
         &bells_differ,      &bell_days_differ,     &frames_differ,      &years_differ,
         &promotions_differ, &rollovers_differ,     &kinds_differ,       &members_differ,
         &teachers_differ,   &substitutions_differ, &curriculum_differs, &hours_differ,
-        &pages_differ,      &norms_differ};
+        &pages_differ,      &norms_differ,         &notes_differ,       &late_reasons_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

@@ -324,7 +324,7 @@ void diary_week_read(const struct reader *r, const struct viewer *v, struct pupi
     struct member_row *members;
     struct own own = {.reader = r, .pupil = pupil};
     struct date sunday = date_add(monday, 6);
-    *out = (struct diary_week){0};
+    *out = (struct diary_week){.pupil = pupil};
     if (!diary_class_get(r, pupil, monday, sunday, &out->class))
         return;
     own.member_count = db_list(r->db, r->arena, &list_members, &members,

@@ -70,6 +70,7 @@ bool diary_class_get(const struct reader *r, struct pupil_id pupil, struct date 
                      struct date to, struct diary_class *out);
 
 struct diary_week {
+    struct pupil_id pupil;
     struct diary_class class;
     struct diary_lesson *lessons; /* of the pupil's own groups, by date and number */
     size_t lesson_count;

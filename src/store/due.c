@@ -165,3 +165,104 @@ size_t due_list_course(const struct reader *r, const struct due_range *range, st
     *out = list;
     return n;
 }
+
+/* ---- one work */
+
+struct rule_row {
+    struct str deadline;
+    struct date next, after_next, period_end;
+};
+static const struct db_query get_rule =
+    DB_QUERY(struct rule_row,
+             "SELECT k.deadline, " LATER_LESSON("0") " AS next, " LATER_LESSON(
+                 "1") " AS after_next,"
+                      " (SELECT t.last_day FROM classes c JOIN terms t ON t.school_id = c.school_id"
+                      "  AND t.calendar_id = c.calendar_id WHERE c.school_id = l.school_id"
+                      "  AND c.class_id = l.class_id AND t.first_day <= l.date"
+                      "  ORDER BY t.first_day DESC LIMIT 1) AS period_end"
+                      " FROM lessons l JOIN works w ON w.school_id = l.school_id AND w.course_id = "
+                      "l.course_id"
+                      "  AND w.lesson_no = l.lesson_no AND w.work_no = $3"
+                      " JOIN work_kinds k ON k.school_id = w.school_id AND k.code = w.kind"
+                      " WHERE l.school_id = $1 AND l.lesson_id = $2",
+             deadline, next, after_next, period_end);
+
+static struct date due_by_rule(struct date work, const struct rule_row *row)
+{
+    enum deadline_rule rule = DEADLINE_SAME_DAY;
+    const struct date days[] = {row->next, row->after_next};
+    size_t count = date_is_none(row->next) ? 0 : date_is_none(row->after_next) ? 1 : 2;
+    deadline_parse(row->deadline, &rule);
+    return deadline_due(rule, work, &(struct deadline_lessons){days, count}, row->period_end);
+}
+
+struct date due_of_work(const struct reader *r, const struct lesson_ref *l, int work_no)
+{
+    struct rule_row row;
+    if (!db_get(r->db, r->arena, &get_rule, &row, DB_ARGS(r->school.v, l->lesson_id.v, work_no)))
+        return DATE_NONE;
+    return due_by_rule(l->date, &row);
+}
+
+/* ---- what came late */
+
+/* Class by class: a class's weeks lie together. */
+static const struct db_query list_of_year =
+    DB_QUERY(struct due_row,
+             DUE_SELECT " FROM classes h JOIN lessons l ON l.school_id = h.school_id"
+                        "  AND l.class_id = h.class_id AND l.date >= $3 AND l.date <= $4" DUE_JOINS
+                        " WHERE h.school_id = $1 AND h.year_id = $2 AND h.markless = 0"
+                        " AND l.status <> 'cancelled' ORDER BY l.date DESC, l.number, w.work_id",
+             DUE_MEMBERS);
+
+struct late_row {
+    int marks;
+    struct str reason, surname, given, patronymic;
+};
+static const struct db_query get_late = DB_QUERY(
+    struct late_row,
+    "SELECT (SELECT COUNT(*) FROM marks m WHERE m.school_id = $1 AND m.course_id = $2"
+    "  AND m.lesson_no = $3 AND m.work_no = $4 AND m.entered_at >= $5) AS marks,"
+    " (SELECT q.reason FROM late_reasons q WHERE q.school_id = $1 AND q.course_id = $2"
+    "  AND q.lesson_no = $3 AND q.work_no = $4) AS reason, p.surname, p.given, p.patronymic"
+    " FROM lessons l LEFT JOIN persons p ON p.school_id = l.school_id"
+    "  AND p.person_id = COALESCE(l.substitute_id, (SELECT t.person_id FROM course_teachers t"
+    "   WHERE t.school_id = l.school_id AND t.course_id = l.course_id AND t.first_day <= l.date"
+    "   AND (t.last_day IS NULL OR t.last_day >= l.date) ORDER BY t.first_day DESC LIMIT 1))"
+    " WHERE l.school_id = $1 AND l.course_id = $2 AND l.lesson_no = $3",
+    marks, reason, surname, given, patronymic);
+
+static void fill_late(const struct reader *r, const struct due_work *w, struct due_late *out)
+{
+    struct late_row row;
+    int64_t after = date_instant(date_add(w->due, 1)) / 1000;
+    db_get(r->db, r->arena, &get_late, &row,
+           DB_ARGS(r->school.v, w->course_id.v, w->lesson_no, w->work_no, after));
+    *out = (struct due_late){.work = *w,
+                             .days = deadline_days_late(w->due, w->newest),
+                             .marks = row.marks,
+                             .reason = row.reason,
+                             .surname = row.surname,
+                             .given = row.given,
+                             .patronymic = row.patronymic};
+}
+
+size_t due_list_late(const struct reader *r, struct year_id year, const struct due_range *range,
+                     struct due_late **out)
+{
+    struct due_row *rows;
+    size_t kept = 0, n = db_list(r->db, r->arena, &list_of_year, &rows,
+                                 DB_ARGS(r->school.v, year.v, range->from, range->to));
+    struct due_late *list = ARENA_ARRAY(r->arena, struct due_late, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        rows[i].each_pupil = false; /* who owes is not asked */
+        if (rows[i].newest_at == 0 ||
+            date_cmp(date_of_instant(rows[i].newest_at * 1000), rows[i].date) <= 0)
+            continue;
+        struct due_work w = judge(r, &rows[i], range->today);
+        if (deadline_days_late(w.due, w.newest) > 0)
+            fill_late(r, &w, &list[kept++]);
+    }
+    *out = list;
+    return kept;
+}

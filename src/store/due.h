@@ -46,4 +46,20 @@ struct due_page {
 };
 size_t due_list_page(const struct reader *r, const struct due_page *page, struct due_work **out);
 
+/* The last day in time for the marks of one work; none: not known. */
+struct lesson_ref;
+struct date due_of_work(const struct reader *r, const struct lesson_ref *l, int work_no);
+
+/* Works with lessons on the days whose marks came late, newest lessons first; missing is not
+ * reckoned. */
+struct due_late {
+    struct due_work work;
+    int days;                              /* of the newest mark */
+    int marks;                             /* that came late */
+    struct str reason;                     /* or absent */
+    struct str surname, given, patronymic; /* who held the course on the day; absent: nobody */
+};
+size_t due_list_late(const struct reader *r, struct year_id year, const struct due_range *range,
+                     struct due_late **out);
+
 #endif

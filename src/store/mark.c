@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "store/id.h"
 #include "store/lesson.h"
+#include "store/mark_note.h"
 
 /* Works, marks and absences of one lesson: what store/lesson.h declares below the lesson itself. */
 
@@ -140,6 +141,8 @@ struct str mark_set(struct act *act, const struct lesson_ref *l, int work_no, st
                                      .item = number_text(act->arena, work_no),
                                      .old_value = old,
                                      .new_value = value});
+    if (!str_is_null(value))
+        mark_note_settle(act, l, work_no, pupil);
     return old;
 }
 

@@ -411,6 +411,8 @@ static enum verdict reply_mark(struct rq *rq, const struct recorded_mark *m)
         json_nil(&w);
     else
         json_fixed(&w, m->average, 2);
+    json_put_i64(&w, "late", m->late);
+    json_put_str(&w, "late_reason", m->late_reason);
     json_end_object(&w);
     return reply_json(rq, 200, &w);
 }
@@ -440,6 +442,56 @@ enum verdict api_lesson_mark_save(struct rq *rq)
 enum verdict api_work_mark_save(struct rq *rq)
 {
     return save_mark(rq, (struct work_id){rq->parts[0].id}, (struct lesson_id){0});
+}
+
+enum verdict api_work_late_save(struct rq *rq)
+{
+    struct json_out w;
+    struct str reason = STR_NULL;
+    struct work_id work = {rq->parts[0].id};
+    if (!rq->json)
+        return VERDICT_BAD_REQUEST;
+    if (json_get_line(rq->json, "reason", TEXT_MAX, &reason) == JSON_WRONG)
+        return VERDICT_TOO_LONG;
+    enum verdict v = record_late(rq, work, reason);
+    if (v != VERDICT_OK)
+        return v;
+    struct str stored = utf8_clean_line(rq->arena, reason);
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_put_i64(&w, "work", work.v);
+    json_put_str(&w, "reason", stored.n > 0 ? stored : STR_NULL);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
+}
+
+enum verdict api_work_note_save(struct rq *rq)
+{
+    struct json_out w;
+    struct note_entry e = {.work = {rq->parts[0].id}, .pupil = {rq->parts[1].id}};
+    struct str day = STR_NULL;
+    if (!rq->json)
+        return VERDICT_BAD_REQUEST;
+    if (json_get_line(rq->json, "comment", TEXT_MAX, &e.comment) == JSON_WRONG)
+        return VERDICT_TOO_LONG;
+    if (json_get_line(rq->json, "owed_until", 10, &day) == JSON_WRONG)
+        return VERDICT_BAD_DAY;
+    if (json_get_bool(rq->json, "confirm", &rq->confirmed) == JSON_WRONG)
+        return VERDICT_BAD_REQUEST;
+    e.owed_until = date_parse(day);
+    if (day.n > 0 && date_is_none(e.owed_until))
+        return VERDICT_BAD_DAY;
+    enum verdict v = record_note(rq, &e);
+    if (v != VERDICT_OK)
+        return v;
+    struct str stored = utf8_clean_line(rq->arena, e.comment);
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_put_i64(&w, "work", e.work.v);
+    json_put_str(&w, "comment", stored.n > 0 ? stored : STR_NULL);
+    json_put_str(&w, "owed_until", day.n > 0 ? day : STR_NULL);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
 }
 
 enum verdict api_final_save(struct rq *rq)

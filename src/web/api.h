@@ -23,6 +23,8 @@ enum verdict api_remark_seen(struct rq *rq);
 enum verdict api_class_remark_add(struct rq *rq);
 enum verdict api_remark_add(struct rq *rq);
 enum verdict api_work_mark_save(struct rq *rq);
+enum verdict api_work_late_save(struct rq *rq);
+enum verdict api_work_note_save(struct rq *rq);
 enum verdict api_courses(struct rq *rq);
 enum verdict api_journal(struct rq *rq);
 enum verdict api_final_save(struct rq *rq);

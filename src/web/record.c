@@ -8,6 +8,7 @@
 #include "store/due.h"
 #include "store/final_sheet.h"
 #include "store/grading.h"
+#include "store/mark_note.h"
 #include "store/period.h"
 #include "store/setting.h"
 #include "web/record_plan.h"
@@ -247,22 +248,33 @@ static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, s
     return VERDICT_OK;
 }
 
-/* A mark after its deadline: as the school has decided. The note is kept in the log. */
+/* A mark after its deadline: as the school has decided. What is said of it stands for the whole
+ * work. On the day of the lesson nothing is late. */
 static enum verdict ask_deadline(struct rq *rq, const struct lesson_ref *l, int work_no,
-                                 struct str note)
+                                 struct str note, struct recorded_mark *out)
 {
     struct grading grading;
-    struct due_work *works;
-    grading_read(&rq->reader, &grading);
-    if (grading.late == LATE_ALLOWED || (grading.late == LATE_WITH_REASON && note.n > 0))
+    if (date_cmp(rq->viewer.today, l->date) <= 0)
         return VERDICT_OK;
-    size_t n = due_list_course(
-        &rq->reader, &(struct due_range){l->course_id, l->date, l->date, rq->viewer.today}, &works);
-    for (size_t i = 0; i < n; i++)
-        if (works[i].lesson_no == l->lesson_no && works[i].work_no == work_no &&
-            deadline_days_late(works[i].due, rq->viewer.today) > 0)
-            return grading.late == LATE_LOCKED ? VERDICT_LATE : VERDICT_REASON_NEEDED;
-    return VERDICT_OK;
+    out->late = deadline_days_late(due_of_work(&rq->reader, l, work_no), rq->viewer.today);
+    if (out->late == 0)
+        return VERDICT_OK;
+    grading_read(&rq->reader, &grading);
+    if (grading.late == LATE_LOCKED)
+        return VERDICT_LATE;
+    if (note.n > 0)
+        late_reason_set(rq->act, l, work_no, note);
+    out->late_reason = late_reason_get(&rq->reader, l, work_no);
+    return grading.late == LATE_WITH_REASON && out->late_reason.n == 0 ? VERDICT_REASON_NEEDED
+                                                                       : VERDICT_OK;
+}
+
+/* A correction, or a mark taken away, is no late entry; but a lock holds it too. */
+static enum verdict ask_correction(struct rq *rq, const struct lesson_ref *l, int work_no)
+{
+    struct recorded_mark ignored = {.late = 0};
+    enum verdict v = ask_deadline(rq, l, work_no, STR_NULL, &ignored);
+    return v == VERDICT_LATE ? v : VERDICT_OK;
 }
 
 enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out)
@@ -281,8 +293,8 @@ enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recor
         out->work = work_of_lesson(rq->act, &l, &work_no);
     if (work_no == 0)
         return VERDICT_TOO_MANY;
+    struct str standing = mark_get(&rq->reader, &l, work_no, e->pupil);
     if (!str_is_null(e->was)) {
-        struct str standing = mark_get(&rq->reader, &l, work_no, e->pupil);
         set_value(out, standing);
         if (!str_eq(standing, e->was) && !str_eq(standing, str_of(value)))
             return VERDICT_CHANGED;
@@ -290,7 +302,8 @@ enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recor
     struct str note = utf8_clean_line(rq->arena, e->note);
     if (utf8_length(note) > REASON_MAX)
         return VERDICT_TOO_LONG;
-    v = ask_deadline(rq, &l, work_no, note);
+    v = standing.n > 0 || takes_away ? ask_correction(rq, &l, work_no)
+                                     : ask_deadline(rq, &l, work_no, note, out);
     if (v != VERDICT_OK)
         return v;
     rq->act->reason = note.n > 0 ? note : STR_NULL;
@@ -299,6 +312,52 @@ enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recor
     set_value(out, str_of(value));
     out->average = term_average(rq, l.course_id, e->pupil, l.date);
     return VERDICT_OK;
+}
+
+enum verdict record_note(struct rq *rq, const struct note_entry *e)
+{
+    struct lesson_ref l;
+    int work_no;
+    const struct mark_entry place = {.work = e->work, .lesson = e->lesson, .pupil = e->pupil};
+    struct str comment = utf8_clean_line(rq->arena, e->comment);
+    enum verdict v = find_mark_place(rq, &place, &l, &work_no);
+    if (v != VERDICT_OK)
+        return v;
+    if (utf8_length(comment) > COMMENT_MAX)
+        return VERDICT_TOO_LONG;
+    if (!date_is_none(e->owed_until) && date_cmp(e->owed_until, rq->viewer.today) < 0)
+        return VERDICT_BAD_DAY;
+    if (comment.n > 0)
+        v = record_language(rq, &l, "comment", comment);
+    if (v != VERDICT_OK)
+        return v;
+    if (work_no == 0)
+        work_of_lesson(rq->act, &l, &work_no);
+    if (work_no == 0)
+        return VERDICT_TOO_MANY;
+    mark_note_set(rq->act, &l,
+                  &(struct mark_note){.pupil_id = e->pupil,
+                                      .work_no = work_no,
+                                      .comment = comment.n > 0 ? comment : STR_NULL,
+                                      .owed_until = e->owed_until});
+    return VERDICT_OK;
+}
+
+enum verdict record_late(struct rq *rq, struct work_id work, struct str reason)
+{
+    struct lesson_ref l;
+    int work_no;
+    struct str clean = utf8_clean_line(rq->arena, reason);
+    if (!lesson_ref_of_work(&rq->reader, &rq->viewer, work, &l, &work_no))
+        return VERDICT_NOT_FOUND;
+    enum verdict v = ask_to_write(rq, &l);
+    if (v == VERDICT_OK)
+        v = ask_period(rq, &l);
+    if (v == VERDICT_OK && utf8_length(clean) > REASON_MAX)
+        v = VERDICT_TOO_LONG;
+    if (v == VERDICT_OK)
+        late_reason_set(rq->act, &l, work_no, clean);
+    return v;
 }
 
 enum verdict record_final(struct rq *rq, const struct final_key *k, struct str typed,

@@ -28,7 +28,8 @@ enum {
     WORK_TOPIC_MAX = 500,
     REMARK_MAX = 500,
     REASON_MAX = 500,
-    NOTICE_NOTE_MAX = 300
+    NOTICE_NOTE_MAX = 300,
+    COMMENT_MAX = 500
 }; /* characters */
 
 /*
@@ -90,6 +91,8 @@ struct recorded_mark {
     char value[MARK_VALUE_MAX]; /* as stored; empty: none */
     bool absent;                /* no mark stands there now */
     int average;                /* of the pupil in the course and term, hundredths; -1: none */
+    int late;                   /* days after the deadline, of a first entry today */
+    struct str late_reason;     /* of the work, or absent */
 };
 
 /*
@@ -103,9 +106,22 @@ struct mark_entry {
     struct pupil_id pupil;
     struct str typed;
     struct str was;
-    struct str note; /* why it is late, or absent */
+    struct str note; /* why it is late or corrected, or absent */
 };
 enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out);
+
+/* What stands beside a mark or its empty place. work none: the lesson's class work. */
+struct note_entry {
+    struct work_id work;
+    struct lesson_id lesson; /* when work is none */
+    struct pupil_id pupil;
+    struct str comment;     /* as typed; absent or empty: none */
+    struct date owed_until; /* an answer is owed until that day; none: nothing is owed */
+};
+enum verdict record_note(struct rq *rq, const struct note_entry *e);
+
+/* Why the marks of the work are late, once for all of them; empty: nothing to say. */
+enum verdict record_late(struct rq *rq, struct work_id work, struct str reason);
 
 /* reason: why it is not the mark that the program proposes, or absent. out->average: of a
  * term, else -1. */

@@ -58,7 +58,7 @@ function parts(w, works, { route, object }) {
   }
   if (route.includes("/year/calendar/")) return [of({ own: w.calendar })];
   if (route.includes("/year/bells/")) return [of({ own: w.bells })];
-  if (route.includes("/pupil/") || route.includes("/classes/"))
+  if (/\/class\/.*\/pupil\//.test(route) || route.includes("/classes/"))
     return [of({ own: w.classId, foreign: w.foreignClass }), pupil, w.nobody];
   if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
   if (/\/class\//.test(route))
@@ -67,7 +67,7 @@ function parts(w, works, { route, object }) {
   if (/\/courses?\//.test(route)) {
     const marklessCourse = w.lessons.markless?.course;
     const id = of({ own: w.course, foreign: w.foreignCourse, markless: marklessCourse });
-    return route.includes("{word}") ? [id, "1", pupil] : [id];
+    return route.includes("{word}") ? [id, "1", pupil] : [id, pupil];
   }
   if (/\/works\/\{id\}/.test(route)) return [works[object] ?? w.nobody, pupil];
   if (route.includes("{date}")) return [DATES[/** @type {keyof DATES} */ (object)]];
@@ -115,9 +115,10 @@ function yearBody(w, route, role) {
  * @param {World} w
  * @param {Line} line
  * @param {string} role
+ * @param {Works} [works]
  * @returns {Record<string, string | number | null>}
  */
-export function body(w, { route, object }, role) {
+export function body(w, { route, object }, role, works = {}) {
   const isForeign = object.startsWith("foreign");
   const pupil = object === "markless" ? w.marklessPupil : isForeign ? w.foreignPupil : w.pupil;
   if (route.endsWith("/session")) return { login: "nobody.n", password: "not-a-password" };
@@ -135,6 +136,10 @@ export function body(w, { route, object }, role) {
   if (route.endsWith("/notices")) return { reason: "ill" };
   if (route.endsWith("/remarks")) return { pupil, kind: "praise", text: "Молодец" };
   if (route.endsWith("/works")) return { kind: "test", topic: `Работа: ${role}` };
+  if (/lesson\/.*\/pupil\//.test(route))
+    return { work: works[object] ?? 0, comment: `Молодец: ${role}` };
+  if (route.includes("/notes/")) return { comment: `Молодец: ${role}` };
+  if (route.endsWith("/late")) return { reason: `Болел учитель: ${role}` };
   if (route.includes("/marks/")) return { value: "5" };
   if (route.includes("/finals/")) return { value: "5" };
   if (route.endsWith("/finals"))

@@ -71,7 +71,7 @@ for (const line of table) {
     for (const [role, wanted] of line.cells) {
       const known = /** @type {Visitor} */ (as[role]);
       const who = isEnd && role !== "nobody" ? await signIn(role) : known;
-      const sent = line.method === "GET" ? null : body(w, line, role);
+      const sent = line.method === "GET" ? null : body(w, line, role, works);
       const { status } = await visit(server.url, who, line.method, path, sent);
       if (status !== wanted) wrong.push(`${role}: ${status} instead of ${wanted}`);
     }
@@ -132,7 +132,7 @@ test("no write without its token, from a foreign page, or with somebody else's t
     for (const role of roles.filter((r) => r !== "nobody")) {
       const who = /** @type {Visitor} */ (as[role]);
       const path = address(w, works, line);
-      const sent = body(w, line, role);
+      const sent = body(w, line, role, works);
       const what = `${role} ${line.method} ${path}`;
       const without = await visit(server.url, { ...who, csrf: "" }, line.method, path, sent);
       assert.equal(without.status, 403, `${what} without a token`);

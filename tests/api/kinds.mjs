@@ -121,6 +121,8 @@ export function kinds(scene) {
       ...project,
       name_ru: "Работа на уроке",
       sign_ru: "",
+      deadline: "same_day",
+      weight: "0,5",
       retired: "1",
     });
     assert.doesNotMatch(await page(path("classwork")), /name="retired"/);

@@ -52,7 +52,12 @@ export function periods(scene) {
     const { lessons, pupil, course } = scene.world;
     const lesson = lessons.past?.id;
     await of("teacher").put(`/lessons/${lesson}/marks/${pupil}`, { value: "4" });
+    const { id: work } = await of("teacher").expect(201, "POST", `/lessons/${lesson}/works`, {
+      kind: "test",
+    });
     await everywhere({ period: "2", action: "close" });
+    await of("teacher").expect(closed, "PUT", `/works/${work}/notes/${pupil}`, { comment: "Да" });
+    await of("teacher").expect(closed, "PUT", `/works/${work}/late`, { reason: "Болел" });
     await of("teacher").expect(closed, "PUT", `/lessons/${lesson}/marks/${pupil}`, { value: "5" });
     await of("teacher").expect(closed, "PUT", `/lessons/${lesson}`, { topic: "Другая тема" });
     await of("teacher").expect(closed, "PUT", `/lessons/${lesson}/absences/${pupil}`, {

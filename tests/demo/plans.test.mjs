@@ -21,6 +21,7 @@ const small = new Set(
 const walks = [
   / FROM log +WHERE school_id = \$1 AND action = /, // depter check
   /^WITH live AS /, // the same
+  /^SELECT hash, bytes FROM files /, // the same
   /^SELECT a\.login, /, // depter user list
   /^SELECT u\.pupil_id, .* FROM pupils u /, // import compares all pupils
 ];

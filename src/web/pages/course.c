@@ -2,6 +2,7 @@
 
 #include "html/format.h"
 #include "rules/mark.h"
+#include "store/mark_note.h"
 #include "store/person.h"
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
@@ -185,6 +186,38 @@ static void fill_due(struct rq *rq, struct course_view *v, const struct journal 
     v->due = list;
 }
 
+static size_t row_of(const struct journal_grid *g, struct pupil_id pupil)
+{
+    size_t i = 0;
+    while (i < g->row_count && !id_eq(g->rows[i].pupil->pupil_id, pupil))
+        i++;
+    return i;
+}
+
+/* Few cells have a note: the others pay nothing for them. */
+static void fill_notes(struct rq *rq, struct course_view *v)
+{
+    struct mark_note *list;
+    const struct journal_grid *g = &v->grid;
+    int least = INT32_MAX, greatest = 0;
+    for (size_t c = 0; c < g->column_count; c++) {
+        int no = g->columns[c].lesson->lesson_no;
+        least = no < least ? no : least;
+        greatest = no > greatest ? no : greatest;
+    }
+    size_t n = mark_note_list_course(&rq->reader, v->course.course_id, least, greatest, &list);
+    if (n == 0)
+        return;
+    char *notes = arena_calloc(rq->arena, g->row_count * g->column_count + 1, 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t row = row_of(g, list[i].pupil_id);
+        for (size_t c = 0; c < g->column_count && row < g->row_count; c++)
+            if (g->columns[c].lesson->lesson_no == list[i].lesson_no)
+                notes[row * g->column_count + c] = date_is_none(list[i].owed_until) ? 'c' : 'o';
+    }
+    v->notes = notes;
+}
+
 enum verdict page_course(struct rq *rq)
 {
     struct html h;
@@ -211,8 +244,10 @@ enum verdict page_course(struct rq *rq)
     v.markless = j.markless;
     v.has_finals = !j.markless && reads_all;
     v.kinds = notation_kinds(rq);
-    if (!v.markless)
+    if (!v.markless) {
         fill_due(rq, &v, &j, t);
+        fill_notes(rq, &v);
+    }
     struct plan_change *changes;
     v.change_count = change_list(rq,
                                  &(struct change_range){v.course.class_id, v.course.course_id,

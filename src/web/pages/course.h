@@ -56,6 +56,7 @@ struct course_view {
     const struct course_month *months;
     size_t month_count;
     const struct course_column *columns;
+    const char *notes; /* by cell: 'o' an answer is owed, 'c' a comment stands there; NULL: none */
 };
 
 void course_page(struct html *h, const struct course_view *v);

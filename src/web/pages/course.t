@@ -107,8 +107,11 @@
 %     const struct course_column *c = &v->columns[k];
 %     const struct grid_cell *cell = journal_grid_cell(&v->grid, i, k);
 %     const char *class = journal_grid_is_member(r, c->column->lesson->date) ? c->class : c->off;
+%     char note = v->notes ? v->notes[i * v->grid.column_count + k] : 0;
 <td
-%     if (*class) {
+%     if (note) {
+ class="{{ class }} {{ note == 'o' ? "owe" : "nt" }}"
+%     } else if (*class) {
  class="{{ class }}"
 %     }
 >
@@ -120,7 +123,11 @@
 % if (!v->markless) {
 %     bool has_average = r->average.count > 0;
 %     struct str average = has_average ? format_fixed(h->out->arena, h->tr, average_hundredths(r->average), 2) : STR("");
-<td class="avg">{{ average }}</td><td class="fin">{{ r->final }}</td>
+<td class="avg">
+%     if (has_average) {
+<a class="peek" href="/journal/course/{{ v->course.course_id.v }}/pupil/{{ p->pupil_id.v }}?term={{ v->term->no }}">{{ average }}</a>
+%     }
+</td><td class="fin">{{ r->final }}</td>
 % }
 </tr>
 
@@ -138,9 +145,9 @@
 % struct str invalid = _fill(v->markless ? _("Only attendance here: %1") : _("2, 3, 4, 5, two with a stroke (4/5), and the letters %1"), v->letters);
 <div class="scroller book" tabindex="0" role="region" aria-label="{{ v->region }}">
 % if (v->may_write) {
-<table class="journal" id="journal" data-course="{{ v->course.course_id.v }}" data-scale="{{ scale }}" data-codes="{{ v->codes }}"
+<table class="journal" id="journal" data-course="{{ v->course.course_id.v }}" data-term="{{ v->term->no }}" data-scale="{{ scale }}" data-codes="{{ v->codes }}"
  data-error="cell-error" data-info="cell-info" data-t-invalid="{{ invalid }}"
- data-t-works="{{ _("This lesson has fewer works. Add a work on the page of the lesson") }}" data-t-nothing="{{ _("Nothing to take back") }}">
+ data-t-works="{{ _("This lesson has fewer works. Add a work on the page of the lesson") }}" data-t-nothing="{{ _("Nothing to take back") }}" data-t-more="{{ _("Details and history") }}">
 %     rows(h, v);
 </table>
 % } else {
@@ -160,7 +167,7 @@
 % sign_key(h, ABSENCE_EXCUSED);
 % sign_key(h, ABSENCE_LATE);
 % if (v->may_write) {
-<span class="js-only"><kbd>Enter</kbd> {{ _("write and down") }}</span><span class="js-only"><kbd>F2</kbd> {{ _("edit") }}</span>
+<span class="js-only"><kbd>Enter</kbd> {{ _("write and down") }}</span><span class="js-only"><kbd>F2</kbd> {{ _("edit") }}</span> <span class="js-only"><kbd>⇧</kbd> <kbd>F2</kbd> {{ _("details and history") }}</span>
 <span class="js-only"><kbd>Esc</kbd> {{ _("take back") }}</span><span class="js-only"><kbd>Delete</kbd> {{ _("erase") }}</span>
 <span class="js-only"><kbd>Ctrl</kbd> <kbd>Z</kbd> {{ _("undo") }}</span>
 <span class="nojs">{{ _("Entries are made on the page of the lesson: choose the day in the head of the table.") }}</span>

@@ -211,6 +211,18 @@ static void fill_notices(struct rq *rq, struct day_view *v)
     v->notices = list;
 }
 
+static void fill_debts(struct rq *rq, struct day_view *v)
+{
+    struct debt *list;
+    if (date_cmp(v->day, v->today) != 0)
+        return;
+    v->debt_count = debt_list(&rq->reader, &rq->viewer, &list);
+    v->debts = list;
+    for (size_t i = 0; i < v->debt_count; i++)
+        list[i].subject_ru =
+            view_subject(rq, list[i].subject_ru, list[i].subject_ky, list[i].subject_en);
+}
+
 static struct str facts_of(struct rq *rq, const struct day_view *v)
 {
     int open = 0;
@@ -242,6 +254,7 @@ enum verdict day_show(struct rq *rq, struct date day)
         fill_free(rq, &v);
     fill_due(rq, &v);
     fill_notices(rq, &v);
+    fill_debts(rq, &v);
     v.facts = facts_of(rq, &v);
     reply_begin_page(rq, &h);
     day_template(&h, &v);

@@ -4,6 +4,7 @@
 #include "html/frame.h"
 #include "store/due.h"
 #include "store/lesson.h"
+#include "store/mark_note.h"
 #include "web/pages/change_words.h"
 #include "web/rq.h"
 
@@ -44,6 +45,8 @@ struct day_view {
     size_t count;
     const struct due_work *due; /* on the page of today: works that owe marks, due or overdue */
     const struct kinds *kinds;
+    const struct debt *debts; /* on the page of today: answers that pupils owe */
+    size_t debt_count;
     size_t due_count;
     size_t due_more;                     /* left out */
     const struct change_notice *notices; /* on the page of today: of today and the next day */

@@ -106,6 +106,22 @@
 % }
 </section>
 
+%template static void debt(struct html *h, const struct day_view *v, const struct debt *d)
+<li><div><a href="/journal/lesson/{{ d->lesson_id.v }}/pupil/{{ d->pupil_id.v }}"><b>{{ d->class_label }}</b>{{ d->surname }} {{ d->given }}</a>
+<p>{{ d->subject_ru }} · {{ format_date_short(h->out->arena, h->tr, d->date) }} · {{ notation_kind(v->kinds, h->tr, d->kind) }}
+% if (d->topic.n > 0) {
+ · {{ d->topic }}
+% }
+</p></div><div class="chips"><span class="chip {{ date_cmp(d->owed_until, v->today) < 0 ? "late" : "miss" }}">{{ _fill(_("until %1"), format_day_digits(h->out->arena, d->owed_until)) }}</span></div></li>
+
+%template static void debts(struct html *h, const struct day_view *v)
+<section class="owed" aria-labelledby="debts-title"><h2 id="debts-title">{{ _("Answers that pupils owe") }}</h2>
+<ul class="dues sheet">
+% for (size_t i = 0; i < v->debt_count; i++) {
+%     debt(h, v, &v->debts[i]);
+% }
+</ul></section>
+
 %template void day_template(struct html *h, const struct day_view *v)
 % frame_begin(h, &v->frame);
 <div class="head"><div><h1>{{ v->frame.title }}</h1>
@@ -136,5 +152,8 @@
 % }
 % if (v->due_count > 0) {
 %     due(h, v);
+% }
+% if (v->debt_count > 0) {
+%     debts(h, v);
 % }
 % view_end(h, &v->frame);

@@ -139,7 +139,23 @@ static struct diary_entry *entry_of(struct diary_entry *entries, size_t count,
     return NULL;
 }
 
-/* The lessons, each with its marks, which stand together, and its absence. */
+/* What teachers wrote beside the marks, and answers that are owed. */
+static void add_notes(struct rq *rq, const struct diary_week *week, struct diary_entry *entries)
+{
+    struct mark_note *notes;
+    size_t n = week->lesson_count;
+    if (n == 0)
+        return;
+    size_t count = mark_note_list_pupil(&rq->reader, week->pupil, week->lessons[0].date,
+                                        week->lessons[n - 1].date, &notes);
+    for (size_t i = 0; i < count; i++) {
+        struct diary_entry *e = entry_of(entries, n, notes[i].course_id, notes[i].lesson_no);
+        if (e && e->note_count++ == 0)
+            e->notes = &notes[i];
+    }
+}
+
+/* The lessons, each with its marks, which stand together, and its absence, its notes. */
 static struct diary_entry *make_entries(struct rq *rq, const struct diary_week_view *v,
                                         const struct diary_week *week)
 {
@@ -165,6 +181,7 @@ static struct diary_entry *make_entries(struct rq *rq, const struct diary_week_v
         if (e)
             e->absence = b;
     }
+    add_notes(rq, week, entries);
     return entries;
 }
 

@@ -3,6 +3,7 @@
 /* What the diary's pages show, for diary.c, marks.c and their templates. */
 #include "html/frame.h"
 #include "store/diary.h"
+#include "store/mark_note.h"
 #include "store/remark.h"
 #include "web/pages/change_words.h"
 #include "web/rq.h"
@@ -46,6 +47,8 @@ struct diary_entry {
     size_t mark_count;
     const struct diary_absence *absence; /* NULL: was there */
     struct str change;                   /* who stands in, where it came from; or absent */
+    const struct mark_note *notes;       /* they stand together */
+    size_t note_count;
 };
 
 struct diary_remark {

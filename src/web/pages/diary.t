@@ -85,6 +85,14 @@
 </small>
 % }
 
+%template static void note(struct html *h, const struct mark_note *n)
+% if (n->comment.n > 0) {
+<p class="given"><b>{{ _("Teacher:") }}</b> {{ n->comment }}</p>
+% }
+% if (!date_is_none(n->owed_until)) {
+<p class="due"><span class="chip miss">{{ _fill(_("answer owed until %1"), format_date_digits(h->out->arena, n->owed_until)) }}</span></p>
+% }
+
 %template static void lesson(struct html *h, const struct diary_entry *e)
 % const struct diary_lesson *l = e->lesson;
 <li><span class="no">{{ l->number }}</span><div><h3>{{ e->subject }}</h3>
@@ -113,6 +121,9 @@
 % own_given(h, e);
 % if (l->file_count > 0) {
 %     files(h, e, l->lesson_no);
+% }
+% for (size_t i = 0; i < e->note_count; i++) {
+%     note(h, &e->notes[i]);
 % }
 </div><div class="got">
 % for (size_t i = 0; i < e->mark_count; i++) {

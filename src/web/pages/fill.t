@@ -66,6 +66,9 @@
 <a class="btn" href="/journal/fill/{{ v->today }}">{{ _("Today") }}</a>
 % step(h, v, v->after, true);
 </div></div>
+% if (v->may_open) {
+<p class="sheetlink"><a href="/journal/late">{{ _("Marks after their deadline") }}</a></p>
+% }
 % if (v->why_free.n > 0) {
 <div class="sheet empty"><p><strong>{{ v->why_free }}</strong></p></div>
 % } else {

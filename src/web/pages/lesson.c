@@ -5,6 +5,7 @@
 #include "html/format.h"
 #include "rules/mark.h"
 #include "store/attendance.h"
+#include "store/mark_note.h"
 #include "store/person.h"
 #include "web/pages/homework.h"
 #include "web/pages/notation.h"
@@ -152,6 +153,28 @@ static void read_works(struct rq *rq, struct lesson_view *v)
     v->work_count = 1;
 }
 
+static const struct due_work *due_of(const struct lesson_view *v, int work_no)
+{
+    for (size_t i = 0; i < v->due_count; i++)
+        if (v->due[i].lesson_no == v->ref.lesson_no && v->due[i].work_no == work_no)
+            return &v->due[i];
+    return NULL;
+}
+
+/* A lesson without works owes its class work on its own day. */
+static void read_late(struct rq *rq, struct lesson_view *v)
+{
+    v->late = arena_calloc(rq->arena, v->work_count + 1, sizeof(*v->late));
+    for (size_t w = 0; w < v->work_count; w++) {
+        const struct due_work *due = due_of(v, v->works[w].work_no);
+        struct str reason = late_reason_get(&rq->reader, &v->ref, v->works[w].work_no);
+        v->late[w].reason = field_of(reason);
+        v->late[w].is_over = due ? due->state == DEADLINE_OVERDUE || due->state == DEADLINE_LATE
+                                 : date_cmp(v->ref.date, rq->viewer.today) < 0;
+        v->late[w].is_over = v->late[w].is_over || reason.n > 0;
+    }
+}
+
 struct place {
     int64_t pupil;
     struct lesson_line *line;
@@ -295,6 +318,8 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     v->needing_topic = needing_topic(rq, v->kinds);
     read_works(rq, v);
     read_roll(rq, v);
+    if (v->may_write && date_cmp(v->ref.date, rq->viewer.today) < 0)
+        read_late(rq, v);
     v->remark_count = remark_list_lesson(&rq->reader, &v->ref, &v->remarks);
     v->viewer = rq->viewer.person;
     homework_fill(rq, v);

@@ -32,6 +32,12 @@ struct lesson_line {
     struct str told_note;        /* for the homeroom teacher; may be empty */
 };
 
+/* Why marks of a work are late (3.2). */
+struct lesson_late {
+    bool is_over; /* its deadline is over, and marks are missing or came late */
+    struct lesson_field reason;
+};
+
 struct lesson_neighbour {
     struct lesson_id id; /* none: there is no such lesson that day */
     struct str label;
@@ -78,6 +84,7 @@ struct lesson_view {
     struct str file_fault; /* why a file was refused; absent: none was */
     bool tasks_open;       /* the form comes back with a fault */
     struct lesson_field task_text, task_minutes, task_pupils;
+    struct lesson_late *late;   /* by work of the view; NULL: no marks here */
     const struct due_work *due; /* by work number, of the works that the base has */
     size_t due_count;
     struct work *works; /* one without id while the lesson has none */

@@ -230,7 +230,7 @@
 % const struct lesson_line *l = &v->lines[i];
 % bool is_late = str_is(l->code.shown, "late"), is_away = l->code.shown.n > 0 && !is_late;
 <tr data-pupil="{{ l->pupil->pupil_id.v }}" {{? is_away : class="is-away" }} {{? is_late : class="is-late" }}><td class="no">{{ i + 1 }}</td>
-<th scope="row" id="p{{ l->pupil->pupil_id.v }}">{{ l->name }}
+<th scope="row" id="p{{ l->pupil->pupil_id.v }}"><a class="peek" href="/journal/lesson/{{ v->ref.lesson_id.v }}/pupil/{{ l->pupil->pupil_id.v }}">{{ l->name }}</a>
 % if (l->told.n > 0) {
 %     told(h, v, l);
 % }
@@ -300,7 +300,7 @@
 <span><kbd>/</kbd> {{ _("second mark: 4/5") }}</span>
 % }
 <span><kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> <kbd>Enter</kbd> {{ _("move") }}</span>
-<span><kbd>Delete</kbd> {{ _("erase") }}</span><span><kbd>Esc</kbd> {{ _("take back") }}</span></p>
+<span><kbd>⇧</kbd> <kbd>F2</kbd> {{ _("details and history") }}</span> <span><kbd>Delete</kbd> {{ _("erase") }}</span><span><kbd>Esc</kbd> {{ _("take back") }}</span></p>
 
 %template static void deadlines(struct html *h, const struct lesson_view *v)
 <p class="chips deadlines">
@@ -312,6 +312,25 @@
 %     }
 % }
 </p>
+
+%template static void late_reason(struct html *h, const struct lesson_view *v, size_t w)
+% const struct lesson_field *f = &v->late[w].reason;
+% struct str id = str_of(arena_printf(h->out->arena, "late-%lld", (long long)v->works[w].work_id.v));
+<div class="field"><label for="{{ id }}">{{ _fill(_("The deadline is over. Why is it late: %1"), notation_kind(v->kinds, h->tr, v->works[w].kind)) }}</label>
+<input id="{{ id }}" name="{{ id }}" data-late="{{ v->works[w].work_id.v }}" value="{{ f->shown }}" maxlength="500" autocomplete="off"
+% if (f->fault.n > 0) {
+ aria-invalid="true" aria-describedby="{{ id }}-error"
+% }
+>
+% fault(h, f, id);
+</div>
+
+%template static void late_reasons(struct html *h, const struct lesson_view *v)
+% for (size_t w = 0; w < v->work_count; w++) {
+%     if (v->late[w].is_over) {
+%         late_reason(h, v, w);
+%     }
+% }
 
 %template static void roll(struct html *h, const struct lesson_view *v)
 <section class="rollbox sheet" aria-labelledby="roll-title">
@@ -326,6 +345,11 @@
 </div>
 % if (v->due_count > 0) {
 %     deadlines(h, v);
+% }
+% if (v->may_write && v->late) {
+<div class="latewhy">
+%     late_reasons(h, v);
+</div>
 % }
 % if (v->line_count == 0) {
 <p class="empty"><strong>{{ _("No pupils") }}</strong>{{ _("On that day nobody belongs to this class or group.") }}</p>

@@ -145,6 +145,16 @@ static void take_mark(struct saving *s, struct lesson_line *l, size_t w)
     s->change_count += !str_eq(f->shown, f->stored);
 }
 
+static void take_late(struct saving *s, size_t w)
+{
+    struct lesson_field *f = &s->v->late[w].reason;
+    struct str typed = sent(s->rq, "late", s->v->works[w].work_id.v, 0);
+    if (str_is_null(typed) && is_class_work(s->v, w))
+        typed = rq_field(s->rq, "late-0");
+    if (!str_is_null(typed))
+        take_text(s, f, utf8_clean_line(s->rq->arena, typed), REASON_MAX);
+}
+
 static void take_form(struct saving *s)
 {
     struct lesson_view *v = s->v;
@@ -152,6 +162,8 @@ static void take_form(struct saving *s)
         take_texts(s);
         take_homework_minutes(s);
     }
+    for (size_t w = 0; v->late && w < v->work_count; w++)
+        take_late(s, w);
     for (size_t i = 0; v->may_roll && i < v->line_count; i++) {
         take_absence(s, &v->lines[i]);
         for (size_t w = 0; v->may_write && w < v->work_count; w++)
@@ -211,10 +223,22 @@ static void write_mark(struct saving *s, struct lesson_line *l, size_t w)
                            .lesson = s->v->ref.lesson_id,
                            .pupil = l->pupil->pupil_id,
                            .typed = f->shown,
-                           .was = f->stored};
+                           .was = f->stored,
+                           .note = s->v->late ? s->v->late[w].reason.shown : STR_NULL};
     if (str_eq(f->shown, f->stored))
         return;
     enum verdict v = record_mark(s->rq, &e, &m);
+    if (v != VERDICT_OK)
+        refuse(s, f, v);
+}
+
+/* A work that is not there yet gets its reason with its first mark. */
+static void write_late(struct saving *s, size_t w)
+{
+    struct lesson_field *f = &s->v->late[w].reason;
+    if (str_eq(f->shown, f->stored) || id_is_none(s->v->works[w].work_id))
+        return;
+    enum verdict v = record_late(s->rq, s->v->works[w].work_id, f->shown);
     if (v != VERDICT_OK)
         refuse(s, f, v);
 }
@@ -228,6 +252,8 @@ static void write_form(struct saving *s)
     }
     if (v->may_write && s->fault_count == 0 && str_is(rq_field(s->rq, "take"), "outside"))
         record_plan_outside(s->rq, &v->ref);
+    for (size_t w = 0; v->late && w < v->work_count; w++)
+        write_late(s, w);
     for (size_t i = 0; v->may_roll && i < v->line_count; i++) {
         write_absence(s, &v->lines[i]);
         for (size_t w = 0; v->may_write && w < v->work_count; w++)

@@ -8,6 +8,7 @@
 #include "web/pages/arithmetic.h"
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
+#include "web/pages/view.h"
 
 /* ---- which period ---------------------------------------------------------------------------- */
 
@@ -227,6 +228,16 @@ static void fill_year(struct rq *rq, const struct diary_marks *d, const struct c
     v->year_rows = rows;
 }
 
+static void fill_debts(struct rq *rq, struct marks_view *v)
+{
+    struct debt *list;
+    v->debt_count = debt_list_pupil(&rq->reader, v->family.pupil.pupil_id, &list);
+    v->debts = list;
+    for (size_t i = 0; i < v->debt_count; i++)
+        list[i].subject_ru =
+            view_subject(rq, list[i].subject_ru, list[i].subject_ky, list[i].subject_en);
+}
+
 static enum verdict fill(struct rq *rq, const struct diary_class *class, struct marks_view *v)
 {
     struct calendar calendar = {0};
@@ -250,6 +261,7 @@ static enum verdict fill(struct rq *rq, const struct diary_class *class, struct 
     struct grading grading;
     grading_read(&rq->reader, &grading);
     v->rounding = grading.final.rounding;
+    fill_debts(rq, v);
     v->kinds = notation_kinds(rq);
     if (p.term)
         fill_rows(rq, &d, &p, v);
@@ -269,6 +281,7 @@ enum verdict page_diary_marks(struct rq *rq)
     const struct diary_pupil *pupil = &view->family.pupil;
     /* In the summer: the class that was. */
     diary_class_get(&rq->reader, pupil->pupil_id, date_of(1900, 1, 1), rq->viewer.today, &class);
+    view->family.frame.sheet = "grading";
     view->who = diary_who(rq, pupil, &class);
     v = fill(rq, &class, view);
     if (v != VERDICT_OK)

@@ -26,6 +26,8 @@ struct marks_year_row {
 
 struct marks_view {
     const struct kinds *kinds;
+    const struct debt *debts; /* answers owed, subject_ru in the reader's language */
+    size_t debt_count;
     struct rounding rounding;
     struct diary_family family;
     struct str who;

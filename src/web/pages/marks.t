@@ -92,10 +92,29 @@
 % }
 </tbody></table></div>
 
+%template static void debts(struct html *h, const struct marks_view *v)
+<section class="debts" aria-labelledby="debts-title"><h2 id="debts-title">{{ _("Answers owed") }}</h2><ul class="sheet dues">
+% for (size_t i = 0; i < v->debt_count; i++) {
+%     const struct debt *d = &v->debts[i];
+<li><div><b>{{ d->subject_ru }}</b><p>{{ format_day_digits(h->out->arena, d->date) }} · {{ notation_kind(v->kinds, h->tr, d->kind) }}
+%     if (d->topic.n > 0) {
+ · {{ d->topic }}
+%     }
+</p>
+%     if (d->comment.n > 0) {
+<p>{{ d->comment }}</p>
+%     }
+</div><span class="chip miss">{{ _fill(_("until %1"), format_date_digits(h->out->arena, d->owed_until)) }}</span></li>
+% }
+</ul></section>
+
 %template void marks_page(struct html *h, const struct marks_view *v)
 % frame_begin(h, &v->family.frame);
 % diary_family_tabs(h, &v->family);
 % head(h, v);
+% if (v->debt_count > 0) {
+%     debts(h, v);
+% }
 % if (v->notice.n > 0) {
 <div class="sheet empty"><p><strong>{{ v->notice }}</strong></p></div>
 % } else if (v->year_rows) {

@@ -14,6 +14,11 @@ enum verdict page_day(struct rq *rq);
 enum verdict page_lesson(struct rq *rq);
 enum verdict page_lesson_save(struct rq *rq);
 enum verdict page_lesson_add_work(struct rq *rq);
+enum verdict page_entry(struct rq *rq); /* a pupil's cell of a lesson, with its history */
+enum verdict page_entry_save(struct rq *rq);
+enum verdict page_course_pupil(
+    struct rq *rq); /* a row of the journal: how the average came about */
+enum verdict page_late(struct rq *rq);
 enum verdict page_remark_add(struct rq *rq);
 enum verdict page_remark_void(struct rq *rq);
 enum verdict page_task_add(struct rq *rq); /* homework for some pupils */

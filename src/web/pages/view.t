@@ -10,7 +10,8 @@
 %template static void asks(struct html *h)
 <div class="asks" id="save-asks" data-conflict="{{ _("{label}: you have “{mine}”, the journal already has “{theirs}”") }}"
      data-mine="{{ _("Write “{mine}”") }}" data-theirs="{{ _("Leave “{theirs}”") }}" data-refused="{label}: {title}"
-     data-close="{{ _("All right") }}" data-confirm="{{ _("Save “{mine}” as it is") }}" data-empty="{{ _("empty") }}"></div>
+     data-close="{{ _("All right") }}" data-confirm="{{ _("Save “{mine}” as it is") }}" data-empty="{{ _("empty") }}"
+     data-why="{{ _("{label}: the deadline is over. Why is the mark late?") }}" data-say="{{ _("Write the reason") }}"></div>
 
 %template void view_save_begin(struct html *h, const struct frame *f)
 <div class="savebar js-only">
