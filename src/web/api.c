@@ -319,6 +319,20 @@ enum verdict api_roll_save(struct rq *rq)
     return reply_json(rq, 200, &w);
 }
 
+/* A code, or what people write for it, with minutes of lateness: "н", "оп 10". */
+static bool read_sign(struct absence *a)
+{
+    enum absence_code code;
+    int minutes = 0;
+    if (str_is_null(a->code) || absence_parse(a->code, &code))
+        return true;
+    if (!attendance_parse(a->code, &code, &minutes) || (minutes && a->minutes))
+        return false;
+    a->code = str_of(absence_text(code)->code);
+    a->minutes = minutes ? minutes : a->minutes;
+    return true;
+}
+
 enum verdict api_absence_save(struct rq *rq)
 {
     struct json_out w;
@@ -334,6 +348,8 @@ enum verdict api_absence_save(struct rq *rq)
         json_get_line(rq->json, "was", 20, &was) == JSON_WRONG)
         return VERDICT_BAD_CODE;
     a.minutes = (int)minutes;
+    if (!read_sign(&a))
+        return VERDICT_BAD_CODE;
     if (!lesson_ref_get(&rq->reader, &rq->viewer, (struct lesson_id){rq->parts[0].id}, &l))
         return VERDICT_NOT_FOUND;
     enum verdict v = may_write_absence(rq->viewer.roles, l.relations);

@@ -81,6 +81,10 @@ enum verdict record_remark_outside(struct rq *rq, const struct remark_new *n,
 enum verdict record_remark_seen(struct rq *rq, struct pupil_id pupil, struct remark_id id,
                                 struct remark *out);
 
+/* A paper of the homeroom teacher about a pupil of the class: kind, reason, days (last_day may be
+ * none and is set), note, all as sent. */
+enum verdict record_ask_excuse(struct rq *rq, struct class_id class_id, struct excuse *e);
+
 /* A guardian tells that the pupil is away: n's pupil, days (last_day may be none), reason, note.
  * Taken back until somebody used it. */
 enum verdict record_notice(struct rq *rq, const struct excuse *n, struct excuse_id *out);

@@ -29,6 +29,26 @@ enum verdict record_notice(struct rq *rq, const struct excuse *n, struct excuse_
     return VERDICT_OK;
 }
 
+enum verdict record_ask_excuse(struct rq *rq, struct class_id class_id, struct excuse *e)
+{
+    enum { DAYS_MAX = 366 };
+    enum absence_code reason;
+    bool good_kind = str_is(e->kind, "certificate") || str_is(e->kind, "notice");
+    if (!good_kind || !absence_parse(e->reason, &reason) || !attendance_is_excuse(reason))
+        return VERDICT_BAD_REQUEST;
+    if (date_is_none(e->last_day))
+        e->last_day = e->first_day;
+    if (date_is_none(e->first_day) || date_cmp(e->first_day, e->last_day) > 0 ||
+        date_diff(e->first_day, e->last_day) > DAYS_MAX)
+        return VERDICT_BAD_REQUEST;
+    if (utf8_length(e->note) > NOTICE_NOTE_MAX)
+        return VERDICT_TOO_LONG;
+    struct class_id in = class_of_pupil(&rq->reader, e->pupil_id, e->first_day);
+    if (id_is_none(in))
+        in = class_of_pupil(&rq->reader, e->pupil_id, e->last_day);
+    return id_eq(in, class_id) ? VERDICT_OK : VERDICT_NOT_ENROLLED;
+}
+
 enum verdict record_notice_void(struct rq *rq, struct pupil_id pupil, struct excuse_id id)
 {
     struct excuse e;

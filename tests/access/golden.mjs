@@ -58,6 +58,10 @@ function parts(w, works, { route, object }) {
   }
   if (route.includes("/year/calendar/")) return [of({ own: w.calendar })];
   if (route.includes("/year/bells/")) return [of({ own: w.bells })];
+  if (route.includes("/classes/{id}/week/"))
+    return [of({ own: w.classId, foreign: w.foreignClass }), TODAY];
+  if (route.includes("/classes/{id}/excuses"))
+    return [of({ own: w.classId, foreign: w.foreignClass }), w.nobody];
   if (/\/class\/.*\/pupil\//.test(route) || route.includes("/classes/"))
     return [of({ own: w.classId, foreign: w.foreignClass }), pupil, w.nobody];
   if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
@@ -162,6 +166,7 @@ export function body(w, { route, object }, role, works = {}) {
   if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };
   if (route.endsWith("/load/course/{id}")) return { action: "open" };
   if (route.endsWith("/groups")) return { from: TODAY };
+  if (route.startsWith("/api/") && route.endsWith("/excuses")) return { kind: "none" };
   if (route.endsWith("/excuses"))
     return { pupil, kind: "certificate", reason: "ill", first_day: YESTERDAY, last_day: TODAY };
   return {};

@@ -18,6 +18,7 @@ import { reading } from "./reading.mjs";
 import { remarks } from "./remarks.mjs";
 import { repeats } from "./repeats.mjs";
 import { sessions } from "./sessions.mjs";
+import { week } from "./week.mjs";
 import { substitutions } from "./substitutions.mjs";
 
 /**
@@ -59,6 +60,7 @@ notices(scene);
 remarks(scene);
 repeats(scene);
 substitutions(scene);
+week(scene);
 sessions(scene);
 
 test("all that openapi.json describes has been seen", () => {

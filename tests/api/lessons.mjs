@@ -286,7 +286,7 @@ export function lessons(scene) {
     { code: "" },
     { code: 5 },
     { code: "Absent" },
-    { code: "н" },
+    { code: "щ" },
     { code: ["ill"] },
   ])
     test(`an absence that is none: ${JSON.stringify(body)}`, () =>

@@ -176,13 +176,12 @@ enum verdict page_attendance_save(struct rq *rq)
 
 /* ---- certificates and notices */
 
-enum { NOTE_MAX = 300, EXCUSE_DAYS_MAX = 366 };
+enum { NOTE_MAX = 300 };
 
 static enum verdict read_excuse(struct rq *rq, const struct attendance_view *v, struct excuse *out)
 {
     static const char *const kinds[] = {"certificate", "notice", NULL};
     static const char *const reasons[] = {"ill", "excused", NULL};
-    struct school_class class;
     *out = (struct excuse){0};
     if (!rq->form)
         return VERDICT_BAD_REQUEST;
@@ -194,21 +193,11 @@ static enum verdict read_excuse(struct rq *rq, const struct attendance_view *v, 
     out->note = form_line(rq->form, "note", NOTE_MAX);
     if (rq->form->faults.count > 0 || kind < 0 || reason < 0 || pupil == FORM_NO_NUMBER)
         return VERDICT_BAD_REQUEST;
-    if (date_is_none(out->last_day))
-        out->last_day = out->first_day;
-    if (date_is_none(out->first_day) || date_cmp(out->first_day, out->last_day) > 0 ||
-        date_diff(out->first_day, out->last_day) > EXCUSE_DAYS_MAX)
-        return VERDICT_BAD_REQUEST;
     out->kind = str_of(kinds[kind]);
     out->reason = str_of(reasons[reason]);
     out->note = out->note.p ? out->note : STR("");
     out->pupil_id.v = pupil;
-    struct class_id in = class_of_pupil(&rq->reader, out->pupil_id, out->first_day);
-    if (id_is_none(in))
-        in = class_of_pupil(&rq->reader, out->pupil_id, out->last_day);
-    return class_get(&rq->reader, in, &class) && id_eq(in, v->class.class_id)
-               ? VERDICT_OK
-               : VERDICT_NOT_ENROLLED;
+    return record_ask_excuse(rq, v->class.class_id, out);
 }
 
 enum verdict page_excuse_add(struct rq *rq)
