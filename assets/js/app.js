@@ -57,6 +57,7 @@ if (button instanceof HTMLButtonElement) themeSwitch(button);
 showSection();
 if (document.getElementById("diary")) showToday();
 if (document.getElementById("plan")) await import("./plan.js");
+if (document.getElementById("draft-grid")) (await import("./draft.js")).start();
 
 if (document.querySelector("a.peek")) (await import("./dialog.js")).start();
 

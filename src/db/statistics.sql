@@ -33,6 +33,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('courses', 'courses_of_class', '540 540 15 2 1'),
   ('curriculum', 'curriculum', '540 540 15 1'),
   ('days_off', 'days_off', '27 27 14 1'),
+  ('draft_slots', 'draft_slots', '1095 1095 1095 3 3 1 1'),
+  ('drafts', 'drafts', '1 1 1'),
   ('enrolments', 'enrolments', '1000 1000 28 1 1'),
   ('enrolments', 'enrolments_of_pupil', '1000 1000 1 1 1 1'),
   ('excuses', 'excuses', '4000 4000 4 1 1'),

@@ -55,6 +55,8 @@ enum verdict {
     VERDICT_FILE_TOO_LARGE, /* 422 */
     VERDICT_BAD_FILE,       /* 422 by its content not of the kinds that homework can have */
     VERDICT_TOO_MANY_FILES, /* 422 no more fit to the lesson */
+    VERDICT_BAD_DAY,        /* 422 not a day of the school year, or one that has passed */
+    VERDICT_NO_ROOM,        /* 422 no room of that name */
     VERDICT_COUNT,
 };
 

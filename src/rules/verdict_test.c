@@ -60,6 +60,8 @@ static const struct {
     {VERDICT_FILE_TOO_LARGE, 422, "file_too_large", NULL},
     {VERDICT_BAD_FILE, 422, "bad_file", NULL},
     {VERDICT_TOO_MANY_FILES, 422, "too_many_files", NULL},
+    {VERDICT_BAD_DAY, 422, "bad_day", NULL},
+    {VERDICT_NO_ROOM, 422, "no_room", NULL},
 };
 
 static void every_verdict_as_promised(void **state)

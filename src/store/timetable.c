@@ -115,6 +115,8 @@ static const struct db_query list_class_slots =
 /* ---- laying out
  * ---------------------------------------------------------------------------------------------- */
 
+enum { GONE_MAX = 32 };
+
 struct laying {
     struct act *act;
     struct arena *arena; /* of one class */
@@ -123,7 +125,9 @@ struct laying {
     const struct timetable *versions;
     size_t version_count;
     struct date_span days;
-    struct laid_out sum; /* of the class */
+    struct laid_out sum;             /* of the class */
+    struct lesson_id gone[GONE_MAX]; /* to be deleted */
+    int gone_count;
 };
 
 /* The lesson as it stands in the base, and whether anybody has ever written in it. */
@@ -248,6 +252,26 @@ static int compare(const struct placement *p, const struct standing *s)
     return order;
 }
 
+/*
+ * Lessons go many at a time: SQLite keeps what a deleting statement may have to undo, and looks
+ * through all that the request's savepoint holds after each of them. Places that are left in the
+ * last statement name no lesson.
+ */
+static void flush_gone(struct laying *w)
+{
+    struct db_arg args[GONE_MAX + 1] = {DB_ARG(w->act->school.v)};
+    if (w->gone_count == 0)
+        return;
+    for (int i = 0; i < GONE_MAX; i++)
+        args[i + 1] = DB_ARG(i < w->gone_count ? w->gone[i].v : (int64_t)0);
+    db_run(w->act->db,
+           "DELETE FROM lessons WHERE school_id = $1 AND lesson_id IN ($2, $3, $4, $5, $6, $7, $8,"
+           " $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,"
+           " $26, $27, $28, $29, $30, $31, $32, $33)",
+           ((struct db_args){args, GONE_MAX + 1}));
+    w->gone_count = 0;
+}
+
 static void remove_lesson(struct laying *w, const struct standing *s)
 {
     if (s->touched) {
@@ -255,11 +279,9 @@ static void remove_lesson(struct laying *w, const struct standing *s)
         w->sum.left++;
         return;
     }
-    db_run(w->act->db,
-           "DELETE FROM lessons WHERE school_id = $1 AND class_id = $2 AND date = $3 AND number = "
-           "$4 AND lesson_id = $5",
-           DB_ARGS(w->act->school.v, w->school_class->class_id.v, s->date, s->number,
-                   s->lesson_id.v));
+    if (w->gone_count == GONE_MAX)
+        flush_gone(w);
+    w->gone[w->gone_count++] = s->lesson_id;
     w->sum.removed++;
 }
 
@@ -326,6 +348,7 @@ static void lay_out_class(struct laying *w)
             keep_lesson(w, &plan[i++], &standing[k++]);
         }
     }
+    flush_gone(w);
 }
 
 static void log_layout(struct act *act, struct year_id year, struct date_span days,

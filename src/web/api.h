@@ -34,6 +34,7 @@ enum verdict api_journal(struct rq *rq);
 enum verdict api_final_save(struct rq *rq);
 enum verdict api_substitutions(struct rq *rq);
 enum verdict api_substitution_save(struct rq *rq);
+enum verdict api_timetable(struct rq *rq);
 enum verdict api_diary(struct rq *rq);
 enum verdict api_marks(struct rq *rq);
 

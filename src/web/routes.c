@@ -120,6 +120,9 @@ const struct route routes[] = {
     {HTTP_GET, "/journal/substitutions/{date}", ROLES_STAFF, ROUTE_SLOW, 0, page_substitutions},
     {HTTP_POST, "/journal/substitutions/{date}", ROLE_DEPUTY, ROUTE_WRITE, FORM_MAX,
      page_substitutions_save},
+    {HTTP_GET, "/journal/timetable", ROLES_STAFF, ROUTE_SLOW, 0, page_timetable},
+    {HTTP_GET, "/journal/timetable/draft", ROLES_OVERSEE, ROUTE_SLOW, 0, page_draft},
+    {HTTP_POST, "/journal/timetable/draft", ROLE_DEPUTY, ROUTE_WRITE, FORM_MAX, page_draft_save},
     {HTTP_GET, "/journal/fill/{date}", ROLES_OVERSEE | ROLE_TECH, ROUTE_SLOW, 0, page_fill},
 
     {HTTP_GET, "/journal/year", YEAR_READERS, ROUTE_READ, 0, page_year},
@@ -179,6 +182,7 @@ const struct route routes[] = {
     {HTTP_GET, "/api/v1/substitutions", ROLES_STAFF, ROUTE_READ, 0, api_substitutions},
     {HTTP_PUT, "/api/v1/lessons/{id}/substitution", ROLE_DEPUTY, ROUTE_WRITE, JSON_MAX,
      api_substitution_save},
+    {HTTP_GET, "/api/v1/timetable", ROLES_STAFF, ROUTE_READ, 0, api_timetable},
     {HTTP_PUT, "/api/v1/works/{id}/notes/{id}", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX,
      api_work_note_save},
     {HTTP_PUT, "/api/v1/works/{id}/late", ROLE_TEACHER, ROUTE_WRITE, JSON_MAX, api_work_late_save},

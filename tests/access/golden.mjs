@@ -130,6 +130,7 @@ export function body(w, { route, object }, role, works = {}) {
   if (route.endsWith("/grading")) return { round_up_from: 50, marks_min: 3, absence_limit: 50 };
   if (route.endsWith("/kinds/{word}"))
     return { name_ru: `Тест: ${role}`, sign_ru: "Т", weight: "1", deadline: "two_lessons" };
+  if (route === "/journal/timetable/draft") return { action: "begin" };
   if (route.endsWith("/substitution")) return { kind: null };
   if (route.startsWith("/journal/year")) return yearBody(w, route, role);
   if (route === "/language") return { language: "ru", back: "/" };

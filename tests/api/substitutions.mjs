@@ -137,6 +137,21 @@ export function substitutions(scene) {
     assert.equal((await of("teacher").get(`/lessons/${lesson.id}`)).change, null);
   });
 
+  test("R2.6 the timetable of the day, for all staff", async () => {
+    const { first_day: from, hours } = await of("tech").get("/timetable?date=2026-11-24");
+    assert.equal(from, "2026-09-01");
+    assert.ok(hours.length > 900, `${hours.length} hours`);
+    const own = hours.filter(
+      (/** @type {any} */ h) => h.teacher?.id === scene.world.persons.teacher,
+    );
+    const { lessons } = await of("teacher").get("/lessons?date=2026-11-24");
+    const tuesday = own.filter((/** @type {any} */ h) => h.weekday === 2);
+    assert.equal(tuesday.length, lessons.length);
+    await of("parent").expect(403, "GET", "/timetable");
+    await new Person(scene.url).expect(401, "GET", "/timetable");
+    await of("teacher").expect(400, "GET", "/timetable?date=never");
+  });
+
   test("who arranges, and who reads", async () => {
     const [lesson] = await untouched();
     for (const who of ["director", "tech", "teacher", "homeroom", "substitute", "parent"])

@@ -56,9 +56,9 @@ export async function enter(page, url, { login, password }) {
 
 /** What the keys of a layout print, by place on the keyboard. */
 export const LAYOUTS = {
-  ru: { KeyY: "н", Comma: "б", KeyE: "у", KeyJ: "о", KeyG: "п", Slash: "." },
-  ky: { KeyY: "н", Comma: "б", KeyE: "у", KeyJ: "о", KeyG: "п", Slash: "." },
-  en: { KeyY: "y", Comma: ",", KeyE: "e", KeyJ: "j", KeyG: "g", Slash: "/" },
+  ru: { KeyV: "м", KeyY: "н", Comma: "б", KeyE: "у", KeyJ: "о", KeyG: "п", Slash: "." },
+  ky: { KeyV: "м", KeyY: "н", Comma: "б", KeyE: "у", KeyJ: "о", KeyG: "п", Slash: "." },
+  en: { KeyV: "v", KeyY: "y", Comma: ",", KeyE: "e", KeyJ: "j", KeyG: "g", Slash: "/" },
 };
 
 /** A keyboard that counts: every key pressed is one, free text is not counted. */

@@ -34,6 +34,7 @@ const PARENTS = {
   colgroup: ["table"],
   col: ["colgroup"],
   option: ["select", "optgroup", "datalist"],
+  optgroup: ["select"],
   legend: ["fieldset"],
   summary: ["details"],
   use: ["svg", "g", "symbol"],

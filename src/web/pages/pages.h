@@ -77,6 +77,9 @@ enum verdict page_kind_save(struct rq *rq);
 enum verdict page_kind_move(struct rq *rq);
 enum verdict page_substitutions(struct rq *rq);
 enum verdict page_substitutions_save(struct rq *rq);
+enum verdict page_timetable(struct rq *rq);
+enum verdict page_draft(struct rq *rq); /* of a timetable */
+enum verdict page_draft_save(struct rq *rq);
 enum verdict page_fill(struct rq *rq);
 enum verdict page_year(struct rq *rq); /* the school year: calendars, terms, days */
 enum verdict page_year_save(struct rq *rq);
