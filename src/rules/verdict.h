@@ -34,7 +34,7 @@ enum verdict {
     VERDICT_REASON_NEEDED,  /* 422 a late mark, or another final than proposed, needs its reason
                              * (3.2)
                              */
-    VERDICT_BAD_DAY,        /* 422 a day that cannot be meant here */
+    VERDICT_DAY_OVER,       /* 422 a day that cannot be meant here */
     VERDICT_LATE,           /* 409 the school takes no mark after its deadline (3.2) */
     VERDICT_BAD_MINUTES,    /* 422 not minutes of homework */
     VERDICT_NOBODY,         /* 422 no pupil was chosen */

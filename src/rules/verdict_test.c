@@ -40,7 +40,7 @@ static const struct {
     {VERDICT_ASK_LANGUAGE, 422, "ask_language", "3.2"},
     {VERDICT_LANGUAGE, 422, "language", "3.2"},
     {VERDICT_REASON_NEEDED, 422, "reason_needed", "3.2"},
-    {VERDICT_BAD_DAY, 422, "bad_day", NULL},
+    {VERDICT_DAY_OVER, 422, "day_over", NULL},
     {VERDICT_LATE, 409, "late", "3.2"},
     {VERDICT_BAD_MINUTES, 422, "bad_minutes", NULL},
     {VERDICT_NOBODY, 422, "nobody", NULL},

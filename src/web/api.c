@@ -491,12 +491,12 @@ enum verdict api_work_note_save(struct rq *rq)
     if (json_get_line(rq->json, "comment", TEXT_MAX, &e.comment) == JSON_WRONG)
         return VERDICT_TOO_LONG;
     if (json_get_line(rq->json, "owed_until", 10, &day) == JSON_WRONG)
-        return VERDICT_BAD_DAY;
+        return VERDICT_DAY_OVER;
     if (json_get_bool(rq->json, "confirm", &rq->confirmed) == JSON_WRONG)
         return VERDICT_BAD_REQUEST;
     e.owed_until = date_parse(day);
     if (day.n > 0 && date_is_none(e.owed_until))
-        return VERDICT_BAD_DAY;
+        return VERDICT_DAY_OVER;
     enum verdict v = record_note(rq, &e);
     if (v != VERDICT_OK)
         return v;

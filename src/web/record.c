@@ -326,7 +326,7 @@ enum verdict record_note(struct rq *rq, const struct note_entry *e)
     if (utf8_length(comment) > COMMENT_MAX)
         return VERDICT_TOO_LONG;
     if (!date_is_none(e->owed_until) && date_cmp(e->owed_until, rq->viewer.today) < 0)
-        return VERDICT_BAD_DAY;
+        return VERDICT_DAY_OVER;
     if (comment.n > 0)
         v = record_language(rq, &l, "comment", comment);
     if (v != VERDICT_OK)

@@ -52,10 +52,10 @@ export function entries(scene) {
     await of("teacher").put(at, { comment: null, owed_until: null });
     assert.doesNotMatch(await page("pupil", week), /Принесите тетрадь/);
 
-    await of("teacher").expect({ status: 422, code: "bad_day" }, "PUT", at, {
+    await of("teacher").expect({ status: 422, code: "day_over" }, "PUT", at, {
       owed_until: "2026-11-23",
     });
-    await of("teacher").expect({ status: 422, code: "bad_day" }, "PUT", at, {
+    await of("teacher").expect({ status: 422, code: "day_over" }, "PUT", at, {
       owed_until: "завтра",
     });
     await of("teacher").expect({ status: 422, code: "too_long" }, "PUT", at, {

@@ -216,7 +216,7 @@ enum verdict page_entry_save(struct rq *rq)
     w->comment = rq_field(rq, "comment");
     w->owed_until = date_parse(day);
     verdict = day.n > 0 && date_is_none(w->owed_until)
-                  ? VERDICT_BAD_DAY
+                  ? VERDICT_DAY_OVER
                   : record_note(rq, &(struct note_entry){w->work_id, v.ref.lesson_id, v.pupil,
                                                          w->comment, w->owed_until});
     if (verdict == VERDICT_OK)
