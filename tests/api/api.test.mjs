@@ -18,8 +18,8 @@ import { reading } from "./reading.mjs";
 import { remarks } from "./remarks.mjs";
 import { repeats } from "./repeats.mjs";
 import { sessions } from "./sessions.mjs";
-import { week } from "./week.mjs";
 import { substitutions } from "./substitutions.mjs";
+import { week } from "./week.mjs";
 
 /**
  * @typedef {object} Scene
