@@ -12,7 +12,7 @@ import {
   scaleOf,
 } from "./keys.js";
 import { keepReasons, noteOfFirst } from "./late.js";
-import { offer } from "./offer.js";
+import { offer, onward } from "./offer.js";
 
 /** @typedef {import("./save.js").Saver} Saver */
 /** @typedef {import("./save.js").Problem} Problem */
@@ -586,6 +586,7 @@ export function start(saver) {
   if (table instanceof HTMLTableElement) new Roll(page, table, saver);
   works(page, saver);
   offer(page, saver);
+  onward();
   // Enter in a field must not send the whole page: everything is saved by itself.
   page.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
 }

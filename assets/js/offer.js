@@ -2,6 +2,20 @@
 
 /** @typedef {import("./save.js").Saver} Saver */
 
+/** The cell of the roll that a key would go to. @returns {HTMLInputElement | null} */
+const inRoll = () => document.querySelector("#roll input[tabindex='0']");
+
+/** Tab goes from the homework to the roll: what stands between is for the few, a step back from the roll. */
+export function onward() {
+  document.getElementById("homework")?.addEventListener("keydown", (event) => {
+    const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey);
+    const cell = inRoll();
+    if (event.key !== "Tab" || !isPlain || !cell) return;
+    event.preventDefault();
+    cell.focus();
+  });
+}
+
 /**
  * What the plan has for the lesson: Enter in the empty topic, or the button, writes topic and homework and goes on to
  * the roll.
@@ -22,8 +36,7 @@ export function offer(page, saver) {
     write(topic, box.dataset.topic ?? "");
     if (homework instanceof HTMLTextAreaElement && homework.value.trim() === "")
       write(homework, box.dataset.homework ?? "");
-    const first = document.querySelector("#roll input[tabindex='0']");
-    (first instanceof HTMLInputElement ? first : topic).focus();
+    (inRoll() ?? topic).focus();
   };
   topic.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
