@@ -49,7 +49,7 @@ static void R2_6_ceilings_of_the_base_plan(void **state)
 /* Said once more in other words: every pupil's hours, one after the other. */
 static enum load_state by_pupil(int planned, const struct load_part *parts, size_t n)
 {
-    int whole = 0, groups = 0, fits = 0, less = 0, more = 0, first = -1;
+    int whole = 0, groups = 0, less = 0, more = 0, first = -1;
     bool unknown = false, uneven = false;
     for (size_t i = 0; i < n; i++) {
         whole += parts[i].of_group ? 0 : parts[i].hours;
@@ -62,7 +62,6 @@ static enum load_state by_pupil(int planned, const struct load_part *parts, size
         int has = whole + (parts[i].of_group ? parts[i].hours : 0);
         uneven |= first >= 0 && has != first;
         first = has;
-        fits += has == planned;
         less += has < planned;
         more += has > planned;
     }
