@@ -71,7 +71,7 @@ test("R3.2e the school refuses, or lets be: director and deputy decide", async (
   const decide = async (/** @type {string} */ rule) => {
     await page.goto(`${server.url}/journal/settings`);
     await page.check(`input[name=language][value=${rule}]`);
-    await page.locator("main form button").click();
+    await page.locator("main form:has(input[name=language]) button").click();
     assert.equal(await page.locator("input[name=language]:checked").inputValue(), rule);
   };
   const put = (/** @type {unknown} */ body) => person.call("PUT", `/lessons/${lesson.id}`, body);
