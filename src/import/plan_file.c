@@ -236,8 +236,8 @@ static struct date read_day(struct reading *r, struct str text)
     for (int year = r->year; year <= r->year + 1; year++) {
         const char *dot = text.n > 0 && text.p[text.n - 1] == '.' ? "" : ".";
         bool is_digits = str_find(text, '.', 0) != SIZE_MAX;
-        const char *full = arena_printf(r->arena, is_digits ? "%.*s%s%d" : "%.*s%s%d",
-                                        STR_FMT(text), is_digits ? dot : " ", year);
+        const char *full =
+            arena_printf(r->arena, "%.*s%s%d", STR_FMT(text), is_digits ? dot : " ", year);
         day = date_read(r->arena, str_of(full), r->year + 1);
         struct date from = date_of(r->year, 8, 1), to = date_of(r->year + 1, 7, 31);
         if (!date_is_none(day) && date_is_within(day, from, to))

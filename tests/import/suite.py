@@ -23,11 +23,7 @@ def main():
     tests = [(name, test) for name, test in tests if all(word in name for word in wanted)]
     print(f"1..{len(tests)}")
     failed = 0
-    serves = "serve " in depter("--help").out
     for number, (name, test) in enumerate(tests, 1):
-        if name.startswith("job:") and not serves:
-            print(f"ok {number} - {name} # SKIP this build has no server")
-            continue
         try:
             test()
             print(f"ok {number} - {name}", flush=True)
