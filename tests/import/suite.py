@@ -5,7 +5,7 @@ import shutil
 import sys
 import traceback
 
-from depter import depter, scratch
+from depter import scratch
 
 MODULES = ["test_fet", "test_again", "test_pupils", "test_groups", "test_usage", "test_job"]
 
