@@ -13,11 +13,12 @@
 
 static struct str fault_words(const struct rq *rq, const struct plan_file_fault *f)
 {
+    static const char no_header[] =
+        N_("No column is called a topic. Name the columns in the first row: Тема, Часы, "
+           "Домашнее задание …");
     static const char *const words[] = {
         [PLAN_FAULT_NO_TABLE] = N_("There is no table with topics in it."),
-        [PLAN_FAULT_NO_HEADER] =
-            N_("No column is called a topic. Name the columns in the first row: Тема, Часы, "
-               "Домашнее задание …"),
+        [PLAN_FAULT_NO_HEADER] = no_header,
         [PLAN_FAULT_TOO_MANY] = N_("A plan has at most 600 rows: what follows is left out."),
         [PLAN_FAULT_NO_TOPIC] = N_("The row has no topic: it is left out."),
         [PLAN_FAULT_BAD_HOURS] = N_("Hours are a whole number from 1 to 99: the row is left out."),
