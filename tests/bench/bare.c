@@ -15,7 +15,7 @@
 #include "web/pages/diary.h"
 #include "web/static.h"
 
-enum { PEOPLE_MAX = 1000, WEEKS_MAX = 60, STEPS_MAX = 24, VALUES_MAX = 16, STATEMENTS_MAX = 64 };
+enum { PEOPLE_MAX = 1000, WEEKS_MAX = 60, STEPS_MAX = 64, VALUES_MAX = 16, STATEMENTS_MAX = 128 };
 
 struct value {
     enum { INTEGER, TEXT, BLOB, ABSENT } type;
