@@ -51,5 +51,8 @@ struct str tr_count(struct arena *a, const struct tr *tr, const char *one, const
 
 /* pattern with %1 … %9 replaced by args[0] …, %% by %; what has no argument stays. In the arena. */
 struct str tr_fill(struct arena *a, struct str pattern, const struct str *args, size_t n_args);
+#define TR_FILL(a, pattern, ...)                           \
+    tr_fill(a, pattern, (const struct str[]){__VA_ARGS__}, \
+            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
 #endif

@@ -17,6 +17,13 @@ struct course {
     struct date reads_until; /* by course_get: what the viewer may read of it; DATE_NONE: no end */
 };
 
+/* The last day until `last` of which the viewer may read. */
+static inline struct date course_read_end(const struct course *k, struct date last)
+{
+    bool ends = !date_is_none(k->reads_until) && date_cmp(k->reads_until, last) < 0;
+    return ends ? k->reads_until : last;
+}
+
 struct course_id course_add(struct act *act, struct class_id class_id, struct subject_id subject,
                             struct subgroup_id group);
 struct course_id course_find(const struct reader *r, struct class_id class_id,

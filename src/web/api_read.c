@@ -65,20 +65,6 @@ enum verdict api_courses(struct rq *rq)
  * ----------------------------------------------------------------------------------------------------
  */
 
-static const struct term *term_asked(const struct rq *rq, const struct calendar *c)
-{
-    struct str text = rq_field(rq, "term");
-    int64_t no;
-    if (text.n == 0)
-        return calendar_term(c, rq->viewer.today);
-    if (!str_to_i64(text, 1, 9, &no))
-        return NULL;
-    for (size_t i = 0; i < c->term_count; i++)
-        if (c->terms[i].term_no == no)
-            return &c->terms[i];
-    return NULL;
-}
-
 static void put_term(struct json_out *w, const struct term *t)
 {
     json_begin_object(w);
@@ -195,11 +181,12 @@ enum verdict api_journal(struct rq *rq)
     if (v != VERDICT_OK)
         return v;
     journal_read_calendar(&rq->reader, id, &j);
-    const struct term *t = term_asked(rq, &j.calendar);
+    const struct term *t = rq_term(rq, &j.calendar);
     if (!t)
         return VERDICT_BAD_PERIOD;
-    bool reads_all = date_is_within(t->last_day, t->first_day, course.reads_until);
-    journal_read(&rq->reader, id, t->first_day, reads_all ? t->last_day : course.reads_until, &j);
+    struct date end = course_read_end(&course, t->last_day);
+    bool reads_all = date_cmp(end, t->last_day) == 0;
+    journal_read(&rq->reader, id, t->first_day, end, &j);
     if (reads_all)
         journal_read_finals(&rq->reader, id, &j);
     journal_grid_make(rq->arena, &j, t->term_no, &grid);
@@ -385,7 +372,7 @@ enum verdict api_marks(struct rq *rq)
     enum verdict v = open_diary(rq, &pupil);
     if (v != VERDICT_OK)
         return v;
-    const struct term *t = term_asked(rq, pupil_calendar(rq, pupil));
+    const struct term *t = rq_term(rq, pupil_calendar(rq, pupil));
     if (!t)
         return VERDICT_BAD_PERIOD;
     diary_marks_read(&rq->reader, &rq->viewer, pupil,

@@ -73,6 +73,13 @@ static inline struct str rq_field(const struct rq *rq, const char *name)
     return rq->form ? form_get(rq->form, name) : STR_NULL;
 }
 
+/* Of the field "term": the term asked for, today's without one, NULL when there is no such term. */
+struct calendar;
+const struct term *rq_term(const struct rq *rq, const struct calendar *c);
+
+/* A pattern of the catalogs with %1 … filled (html/tr.h). */
+#define RQ_FILL(rq, pattern, ...) TR_FILL((rq)->arena, pattern, __VA_ARGS__)
+
 static inline bool rq_is_api(const struct rq *rq)
 {
     return str_has_prefix(rq->http->path, STR("/api/"));

@@ -161,6 +161,24 @@ test("R2.6 a page is handed over by date: both sides see theirs, entries stay", 
   await seen.goto(`${later.url}/journal/course/${course.id}?term=2`);
   assert.equal(await seen.locator(".journal thead a").count(), read.lessons.length);
   assert.equal((await seen.goto(`${later.url}/journal/lesson/${future.id}`))?.status(), 403);
+
+  // What makes an average is shown to each as far as they may read.
+  const pupil = all.pupils[0].id;
+  const work = await holder.call("POST", `/lessons/${future.id}/works`, { kind: "classwork" });
+  const mark = { value: "5" };
+  assert.equal(
+    (await holder.call("PUT", `/works/${work.body.id}/marks/${pupil}`, mark)).status,
+    200,
+  );
+  const { page: other } = await newPage();
+  await enter(other, later.url, homeroom);
+  for (const [who, count] of /** @type {const} */ ([
+    [other, 1],
+    [seen, 0],
+  ])) {
+    await who.goto(`${later.url}/journal/course/${course.id}/pupil/${pupil}?term=2`);
+    assert.equal(await who.locator(`main a[href^="/journal/lesson/${future.id}/"]`).count(), count);
+  }
   await later.stop();
 });
 

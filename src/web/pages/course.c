@@ -8,25 +8,7 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 /* ---- the term */
-
-static const struct term *term_asked(const struct rq *rq, const struct calendar *c)
-{
-    struct str text = rq_field(rq, "term");
-    int64_t no;
-    if (text.n == 0)
-        return calendar_term(c, rq->viewer.today);
-    if (!str_to_i64(text, 1, 9, &no))
-        return NULL;
-    for (size_t i = 0; i < c->term_count; i++)
-        if (c->terms[i].term_no == no)
-            return &c->terms[i];
-    return NULL;
-}
 
 static void name_terms(struct rq *rq, struct course_view *v, const struct calendar *c,
                        const struct term *current)
@@ -129,9 +111,9 @@ static struct str facts_of(struct rq *rq, const struct course_view *v)
         const struct journal_lesson *l = v->grid.columns[i].lesson;
         held += l->topic.n > 0 || l->roll_at != 0;
     }
-    struct str lessons = FILL(rq, tr_text(rq->tr, "lessons held: %1 of %2"),
-                              str_of(arena_printf(rq->arena, "%zu", held)),
-                              str_of(arena_printf(rq->arena, "%zu", v->grid.column_count)));
+    struct str lessons = RQ_FILL(rq, tr_text(rq->tr, "lessons held: %1 of %2"),
+                                 str_of(arena_printf(rq->arena, "%zu", held)),
+                                 str_of(arena_printf(rq->arena, "%zu", v->grid.column_count)));
     if (k->teacher_surname.n == 0)
         return lessons;
     struct str teacher =
@@ -156,7 +138,7 @@ static void name_course(struct rq *rq, struct course_view *v, unsigned relations
     bool own = !of_class || (relations & (RELATION_TEACHES | RELATION_TAUGHT)) != 0;
     v->label = str_of(arena_printf(a, "%.*s · %.*s", STR_FMT(k->class_label), STR_FMT(subject)));
     v->facts = facts_of(rq, v);
-    v->region = FILL(rq, tr_text(rq->tr, "Journal: %1"), title);
+    v->region = RQ_FILL(rq, tr_text(rq->tr, "Journal: %1"), title);
     v->codes = notation_codes(a, rq->tr);
     v->letters =
         str_of(arena_printf(a, "%.*s, %.*s, %.*s, %.*s", STR_FMT(sign(rq, ABSENCE_ABSENT)),
@@ -231,11 +213,12 @@ enum verdict page_course(struct rq *rq)
     if (verdict != VERDICT_OK)
         return verdict;
     journal_read_calendar(&rq->reader, id, &j);
-    const struct term *t = term_asked(rq, &j.calendar);
+    const struct term *t = rq_term(rq, &j.calendar);
     if (!t)
         return VERDICT_BAD_PERIOD;
-    bool reads_all = date_is_within(t->last_day, t->first_day, v.course.reads_until);
-    journal_read(&rq->reader, id, t->first_day, reads_all ? t->last_day : v.course.reads_until, &j);
+    struct date end = course_read_end(&v.course, t->last_day);
+    bool reads_all = date_cmp(end, t->last_day) == 0;
+    journal_read(&rq->reader, id, t->first_day, end, &j);
     if (reads_all)
         journal_read_finals_of(&rq->reader, id, str_of(arena_printf(rq->arena, "%d", t->term_no)),
                                &j);

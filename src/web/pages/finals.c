@@ -156,7 +156,7 @@ static enum verdict open_sheet(struct rq *rq, struct finals_view *v, unsigned *r
     if (!known)
         return VERDICT_BAD_PERIOD;
     /* Who has handed the course over reads the periods that were theirs to the end. */
-    if (!date_is_within(v->sheet.last_day, v->sheet.first_day, v->course.reads_until))
+    if (date_cmp(course_read_end(&v->course, v->sheet.last_day), v->sheet.last_day) < 0)
         return VERDICT_NO_RIGHT;
     v->is_closed =
         period_closed(&rq->reader, key.course, (struct pupil_id){0}, key.period, rq->viewer.today);

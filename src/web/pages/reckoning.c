@@ -10,20 +10,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-static const struct term *term_asked(const struct rq *rq, const struct calendar *c)
-{
-    int64_t no;
-    struct str text = rq_field(rq, "term");
-    if (text.n == 0)
-        return calendar_term(c, rq->viewer.today);
-    if (!str_to_i64(text, 1, 9, &no))
-        return NULL;
-    for (size_t i = 0; i < c->term_count; i++)
-        if (c->terms[i].term_no == no)
-            return &c->terms[i];
-    return NULL;
-}
-
 static struct str comment_of(const struct mark_note *notes, size_t n, const struct journal_mark *m)
 {
     for (size_t i = 0; i < n; i++)
@@ -93,14 +79,16 @@ static enum verdict fill(struct rq *rq, struct reckoning_view *v)
     struct journal j = {0};
     struct journal_grid g;
     journal_read_calendar(&rq->reader, v->course.course_id, &j);
-    const struct term *t = term_asked(rq, &j.calendar);
+    const struct term *t = rq_term(rq, &j.calendar);
     if (j.markless)
         return VERDICT_MARKLESS;
     if (!t)
         return VERDICT_BAD_PERIOD;
-    journal_read(&rq->reader, v->course.course_id, t->first_day, t->last_day, &j);
-    journal_read_finals_of(&rq->reader, v->course.course_id,
-                           str_of(arena_printf(rq->arena, "%d", t->term_no)), &j);
+    struct date end = course_read_end(&v->course, t->last_day);
+    journal_read(&rq->reader, v->course.course_id, t->first_day, end, &j);
+    if (date_cmp(end, t->last_day) == 0)
+        journal_read_finals_of(&rq->reader, v->course.course_id,
+                               str_of(arena_printf(rq->arena, "%d", t->term_no)), &j);
     journal_grid_make(rq->arena, &j, t->term_no, &g);
     v->term_no = t->term_no;
     v->period = notation_term(rq->arena, rq->tr, &j.calendar, t);
