@@ -11,10 +11,6 @@
 
 enum { SETTLE_MAX = 120, WEEK_DAYS = 7 };
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 enum verdict attendance_open(struct rq *rq, struct attendance_view *v)
 {
     unsigned relations;
@@ -257,7 +253,7 @@ static void fill_signature(struct rq *rq, struct attendance_view *v)
         v->week.changed_since
             ? tr_text(rq->tr, "Signed by %1 on %2; absences were changed afterwards.")
             : tr_text(rq->tr, "Signed by %1 on %2.");
-    v->signed_words = FILL(rq, pattern, name, day);
+    v->signed_words = RQ_FILL(rq, pattern, name, day);
 }
 
 void attendance_fill(struct rq *rq, struct attendance_view *v)
@@ -281,7 +277,7 @@ enum verdict attendance_reply(struct rq *rq, int status, struct attendance_view 
     view_frame(rq, &v->frame);
     v->frame.page = STR("attendance");
     v->frame.sheet = "people";
-    v->frame.title = FILL(rq, tr_text(rq->tr, "%1: attendance"), v->label);
+    v->frame.title = RQ_FILL(rq, tr_text(rq->tr, "%1: attendance"), v->label);
     v->frame.main_class = STR("landscape");
     if (rq->http->method != HTTP_GET && rq->http->method != HTTP_HEAD)
         v->frame.here = STR("/journal");

@@ -3,10 +3,6 @@
 #include "html/format.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 struct str change_subject(const struct rq *rq, const struct substitution_row *row)
 {
     return view_subject_group(
@@ -34,12 +30,12 @@ struct str change_words(const struct rq *rq, const struct substitution_row *row)
     if (str_is(row->kind, "cancelled"))
         return tr_text(rq->tr, "the lesson is cancelled");
     if (str_is(row->kind, "moved"))
-        return FILL(rq, tr_text(rq->tr, "moved to %1, lesson %2"),
-                    format_date_short(rq->arena, rq->tr, row->date), number_of(rq, row->number));
+        return RQ_FILL(rq, tr_text(rq->tr, "moved to %1, lesson %2"),
+                       format_date_short(rq->arena, rq->tr, row->date), number_of(rq, row->number));
     struct str name = change_substitute(rq, row);
     if (str_is(row->kind, "merged"))
-        return FILL(rq, tr_text(rq->tr, "together with the other group, given by %1"), name);
-    return FILL(rq, tr_text(rq->tr, "given by %1"), name);
+        return RQ_FILL(rq, tr_text(rq->tr, "together with the other group, given by %1"), name);
+    return RQ_FILL(rq, tr_text(rq->tr, "given by %1"), name);
 }
 
 size_t change_list(struct rq *rq, const struct change_range *range, struct plan_change **out)
@@ -56,9 +52,9 @@ size_t change_list(struct rq *rq, const struct change_range *range, struct plan_
         struct str day = format_date_short(rq->arena, rq->tr, row->planned_day);
         struct str text = change_words(rq, row);
         (*out)[kept++] = (struct plan_change){
-            .when =
-                FILL(rq, tr_text(rq->tr, "%1, lesson %2"), day, number_of(rq, row->planned_number)),
-            .text = of_course ? text : FILL(rq, STR("%1: %2"), change_subject(rq, row), text),
+            .when = RQ_FILL(rq, tr_text(rq->tr, "%1, lesson %2"), day,
+                            number_of(rq, row->planned_number)),
+            .text = of_course ? text : RQ_FILL(rq, STR("%1: %2"), change_subject(rq, row), text),
             .reason = row->reason,
         };
     }
@@ -73,8 +69,8 @@ static struct str when_of(const struct rq *rq, struct date day, int number)
     struct str name = ahead == 0   ? tr_text(rq->tr, "today")
                       : ahead == 1 ? tr_text(rq->tr, "tomorrow")
                                    : format_date_short(rq->arena, rq->tr, day);
-    return format_capital(rq->arena,
-                          FILL(rq, tr_text(rq->tr, "%1, lesson %2"), name, number_of(rq, number)));
+    return format_capital(rq->arena, RQ_FILL(rq, tr_text(rq->tr, "%1, lesson %2"), name,
+                                             number_of(rq, number)));
 }
 
 static struct str lesson_of(const struct rq *rq, const struct substitution_row *row)
@@ -100,11 +96,11 @@ static bool notice_of(const struct rq *rq, const struct substitution_row *row,
         out->href =
             str_of(arena_printf(rq->arena, "/journal/lesson/%lld", (long long)row->lesson_id.v));
         if (teacher.n > 0)
-            lesson = FILL(rq, tr_text(rq->tr, "%1, you stand in for %2"), lesson, teacher);
-        out->text = room.n > 0 ? FILL(rq, STR("%1 (%2)"), lesson, room) : lesson;
+            lesson = RQ_FILL(rq, tr_text(rq->tr, "%1, you stand in for %2"), lesson, teacher);
+        out->text = room.n > 0 ? RQ_FILL(rq, STR("%1 (%2)"), lesson, room) : lesson;
         return true;
     }
-    out->text = FILL(rq, STR("%1: %2"), lesson, change_words(rq, row));
+    out->text = RQ_FILL(rq, STR("%1: %2"), lesson, change_words(rq, row));
     return id_eq(row->teacher_id, me);
 }
 

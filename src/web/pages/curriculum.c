@@ -3,10 +3,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 /* ---- what is shown */
 
 static const char *norm_name(struct rq *rq, int grade)
@@ -61,7 +57,7 @@ static void fill_line(struct rq *rq, struct curriculum_view *v, const struct loa
             field_of(rq,
                      arena_printf(rq->arena, "h-%lld-%lld-%d", (long long)c->class_id.v,
                                   (long long)s->subject_id.v, hours),
-                     hours, FILL(rq, STR("%1, %2"), line->subject, c->label));
+                     hours, RQ_FILL(rq, STR("%1, %2"), line->subject, c->label));
         v->classes[i].sum += hours;
         line->taught = line->taught || hours > 0;
         same = same && (i == 0 || hours == common);
@@ -70,7 +66,7 @@ static void fill_line(struct rq *rq, struct curriculum_view *v, const struct loa
     line->parallel = field_of(
         rq, arena_printf(rq->arena, "p-%lld-%d", (long long)s->subject_id.v, same ? common : 0),
         same ? common : 0,
-        FILL(rq, tr_text(rq->tr, "%1, all classes of the grade"), line->subject));
+        RQ_FILL(rq, tr_text(rq->tr, "%1, all classes of the grade"), line->subject));
 }
 
 static void fill_lines(struct rq *rq, struct curriculum_view *v, const struct load_plan *plan)

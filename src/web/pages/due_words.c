@@ -2,10 +2,6 @@
 
 #include "html/format.h"
 
-#define FILL(a, pattern, ...)                              \
-    tr_fill(a, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 struct str due_words(struct arena *a, const struct tr *tr, const struct due_work *w)
 {
     struct str left = tr_count(a, tr, "%d mark missing", "%d marks missing", w->missing);
@@ -15,12 +11,12 @@ struct str due_words(struct arena *a, const struct tr *tr, const struct due_work
     case DEADLINE_LATE:
         return tr_count(a, tr, "entered %d day late", "entered %d days late", late);
     case DEADLINE_OVERDUE:
-        return FILL(a, tr_text(tr, "overdue since %1: %2"), day, left);
+        return TR_FILL(a, tr_text(tr, "overdue since %1: %2"), day, left);
     case DEADLINE_TODAY:
-        return FILL(a, tr_text(tr, "due today: %1"), left);
+        return TR_FILL(a, tr_text(tr, "due today: %1"), left);
     case DEADLINE_SOON:
     case DEADLINE_WAITING:
-        return day.n > 0 ? FILL(a, tr_text(tr, "due %1: %2"), day, left) : left;
+        return day.n > 0 ? TR_FILL(a, tr_text(tr, "due %1: %2"), day, left) : left;
     case DEADLINE_DONE:
         break;
     }

@@ -11,10 +11,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 static struct str missing_words(const struct rq *rq, const struct glance_lesson *l)
 {
     if (l->no_topic && l->no_roll)
@@ -54,8 +50,8 @@ static void fill_marks(struct rq *rq, struct glance_view *v, const struct glance
             .path = "/journal/lesson/",
             .id = m->lesson_id.v,
             .who = person_short_name(rq->arena, m->surname, m->given, m->patronymic),
-            .chip = FILL(rq, tr_text(rq->tr, "mark %1, but: %2"), m->value,
-                         notation_title(rq->tr, m->code)),
+            .chip = RQ_FILL(rq, tr_text(rq->tr, "mark %1, but: %2"), m->value,
+                            notation_title(rq->tr, m->code)),
         };
     }
 }
@@ -85,12 +81,12 @@ static void fill_finals(struct rq *rq, struct glance_view *v, const struct calen
         struct str subject = view_subject(rq, f->subject_ru, f->subject_ky, f->subject_en);
         v->finals.lines[v->finals.count++] = (struct glance_line){
             .date = DATE_NONE,
-            .what = FILL(rq, STR("%1, %2"), subject, period_words(rq, c, f->period)),
+            .what = RQ_FILL(rq, STR("%1, %2"), subject, period_words(rq, c, f->period)),
             .path = "/journal/course/",
             .id = f->course_id.v,
             .who = person_short_name(rq->arena, f->surname, f->given, f->patronymic),
-            .chip = FILL(rq, tr_text(rq->tr, "%1, average %2"), f->value,
-                         format_fixed(rq->arena, rq->tr, f->computed, 2)),
+            .chip = RQ_FILL(rq, tr_text(rq->tr, "%1, average %2"), f->value,
+                            format_fixed(rq->arena, rq->tr, f->computed, 2)),
         };
     }
 }
@@ -101,8 +97,8 @@ static void add_work(struct rq *rq, struct glance_view *v, const struct course *
     struct str subject = view_subject(rq, c->subject_ru, c->subject_ky, c->subject_en);
     v->works.lines[v->works.count++] = (struct glance_line){
         .date = w->date,
-        .what = FILL(rq, STR("%1: %2"), view_subject_group(rq, subject, c->subgroup),
-                     notation_kind(v->kinds, rq->tr, w->kind)),
+        .what = RQ_FILL(rq, STR("%1: %2"), view_subject_group(rq, subject, c->subgroup),
+                        notation_kind(v->kinds, rq->tr, w->kind)),
         .path = "/journal/lesson/",
         .id = w->lesson_id.v,
         .who = view_short_name(rq, c->teacher_surname, c->teacher_given, c->teacher_patronymic),
@@ -161,7 +157,7 @@ enum verdict page_glance(struct rq *rq)
         return verdict;
     view_frame(rq, &v.frame);
     v.frame.page = STR("glance");
-    v.frame.title = FILL(rq, tr_text(rq->tr, "%1: at a glance"), v.class.label);
+    v.frame.title = RQ_FILL(rq, tr_text(rq->tr, "%1: at a glance"), v.class.label);
     fill(rq, &v);
     reply_begin_page(rq, &h);
     glance_page(&h, &v);

@@ -3,10 +3,6 @@
 #include "web/pages/groups.h"
 #include "web/pages/pages.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 /* "g-PUPIL-KEY-WAS" */
 struct field_name {
     struct pupil_id pupil;
@@ -74,11 +70,11 @@ static struct str judge(struct rq *rq, const struct groups_view *v, const struct
     struct date last = left_behind(rq, v, c, m);
     if (date_is_none(last))
         return STR_NULL;
-    return FILL(rq,
-                tr_text(rq->tr, "There are entries in the other group up to %1. They stay on its "
-                                "page, so a change can begin on %2 at the earliest."),
-                format_date_digits(rq->arena, last),
-                format_date_digits(rq->arena, date_add(last, 1)));
+    return RQ_FILL(
+        rq,
+        tr_text(rq->tr, "There are entries in the other group up to %1. They stay on its "
+                        "page, so a change can begin on %2 at the earliest."),
+        format_date_digits(rq->arena, last), format_date_digits(rq->arena, date_add(last, 1)));
 }
 
 /* ---- the form */
@@ -89,9 +85,9 @@ static bool read_from(struct rq *rq, struct groups_view *v, struct date *from)
     *from = date_parse(v->from);
     if (!date_is_none(*from) && date_is_within(*from, v->year.first_day, v->year.last_day))
         return true;
-    v->from_error = FILL(rq, tr_text(rq->tr, "A day of the school year: from %1 to %2."),
-                         format_date_digits(rq->arena, v->year.first_day),
-                         format_date_digits(rq->arena, v->year.last_day));
+    v->from_error = RQ_FILL(rq, tr_text(rq->tr, "A day of the school year: from %1 to %2."),
+                            format_date_digits(rq->arena, v->year.first_day),
+                            format_date_digits(rq->arena, v->year.last_day));
     return false;
 }
 

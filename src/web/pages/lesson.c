@@ -13,10 +13,6 @@
 #include "web/pages/view.h"
 #include "web/record.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 static struct str number(struct rq *rq, int n)
 {
     return str_of(arena_printf(rq->arena, "%d", n));
@@ -36,7 +32,7 @@ static struct str facts_of(struct rq *rq, const struct lesson_row *l)
     buf_init(&b, rq->arena, 128);
     buf_add_str(&b, format_date_long(rq->arena, rq->tr, l->date));
     buf_add_str(&b, STR(", "));
-    buf_add_str(&b, FILL(rq, tr_text(rq->tr, "lesson %1"), number(rq, l->number)));
+    buf_add_str(&b, RQ_FILL(rq, tr_text(rq->tr, "lesson %1"), number(rq, l->number)));
     if (l->ends > 0) {
         buf_add_str(&b, STR(", "));
         buf_add_str(&b, format_time(rq->arena, l->starts));
@@ -58,8 +54,8 @@ static struct str subject_of(const struct rq *rq, const struct lesson_row *l)
 static struct lesson_neighbour neighbour(struct rq *rq, struct str pattern,
                                          const struct lesson_row *l)
 {
-    return (struct lesson_neighbour){l->lesson_id, FILL(rq, pattern, number(rq, l->number),
-                                                        l->class_label, subject_of(rq, l))};
+    return (struct lesson_neighbour){l->lesson_id, RQ_FILL(rq, pattern, number(rq, l->number),
+                                                           l->class_label, subject_of(rq, l))};
 }
 
 static void find_neighbours(struct rq *rq, struct lesson_view *v)

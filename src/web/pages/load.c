@@ -7,10 +7,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 static const char norm_setting[] = "teacher_hours";
 
 struct year_load {
@@ -78,7 +74,7 @@ static struct str norm_words(struct rq *rq, const struct load_person *p)
     struct str hours = load_hours(rq->arena, rq->tr, abs(difference));
     if (difference == 0)
         return tr_text(rq->tr, "as the norm");
-    return FILL(rq, tr_text(rq->tr, difference < 0 ? "%1 h less" : "%1 h more"), hours);
+    return RQ_FILL(rq, tr_text(rq->tr, difference < 0 ? "%1 h less" : "%1 h more"), hours);
 }
 
 static void fill_people(struct rq *rq, const struct year_load *load, struct load_view *v, int norm)
@@ -103,7 +99,7 @@ static void fill_people(struct rq *rq, const struct year_load *load, struct load
             (struct load_field){.name = str_of(arena_printf(rq->arena, "n-%lld-%d",
                                                             (long long)t->person_id.v, t->norm)),
                                 .value = load_hours(rq->arena, rq->tr, t->norm),
-                                .label = FILL(rq, tr_text(rq->tr, "Norm: %1"), p->name)};
+                                .label = RQ_FILL(rq, tr_text(rq->tr, "Norm: %1"), p->name)};
     }
     if (v->person_count > 1)
         qsort(v->people, v->person_count, sizeof(*v->people), by_difference);
@@ -135,11 +131,11 @@ static bool fill_hours(struct rq *rq, const struct year *year, const struct year
 
 static struct str facts_of(struct rq *rq, const struct year *year, const struct load_view *v)
 {
-    return FILL(rq, STR("%1 · %2 · %3"), year->name,
-                tr_count(rq->arena, rq->tr, "%d difference from the curriculum",
-                         "%d differences from the curriculum", (int64_t)v->line_count),
-                tr_count(rq->arena, rq->tr, "%d page without a teacher",
-                         "%d pages without a teacher", (int64_t)v->vacant_count));
+    return RQ_FILL(rq, STR("%1 · %2 · %3"), year->name,
+                   tr_count(rq->arena, rq->tr, "%d difference from the curriculum",
+                            "%d differences from the curriculum", (int64_t)v->line_count),
+                   tr_count(rq->arena, rq->tr, "%d page without a teacher",
+                            "%d pages without a teacher", (int64_t)v->vacant_count));
 }
 
 static enum verdict open_page(struct rq *rq, struct year_load *load, struct load_view *v)

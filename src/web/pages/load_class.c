@@ -7,10 +7,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 enum { GROUP_MAX = 40 };
 
 static bool find_year(struct rq *rq, struct year_id id, struct year *out)
@@ -44,9 +40,9 @@ static void fill_lines(struct rq *rq, struct load_class_view *v, struct date day
 static struct str facts_of(struct rq *rq, const struct load_class_view *v)
 {
     const struct tr *tr = rq->tr;
-    return FILL(rq, tr_text(tr, "curriculum %1 h · load %2 h · at most %3 h a week"),
-                load_hours(rq->arena, tr, v->planned), load_hours(rq->arena, tr, v->given),
-                load_hours(rq->arena, tr, v->norm));
+    return RQ_FILL(rq, tr_text(tr, "curriculum %1 h · load %2 h · at most %3 h a week"),
+                   load_hours(rq->arena, tr, v->planned), load_hours(rq->arena, tr, v->given),
+                   load_hours(rq->arena, tr, v->norm));
 }
 
 static enum verdict open_page(struct rq *rq, struct load_class_view *v)
@@ -82,7 +78,7 @@ static enum verdict reply(struct rq *rq, int status, struct load_class_view *v)
     view_frame(rq, &v->frame);
     v->frame.page = STR("load");
     v->frame.sheet = "load";
-    v->frame.title = FILL(rq, tr_text(rq->tr, "%1: load"), v->class.label);
+    v->frame.title = RQ_FILL(rq, tr_text(rq->tr, "%1: load"), v->class.label);
     reply_begin_page(rq, &h);
     load_class_page(&h, v);
     return reply_page(rq, status, &h);
@@ -195,9 +191,9 @@ static struct str read_new(struct rq *rq, struct load_class_view *v, struct new_
     if (!load_parse(v->new.hours, LOAD_HOURS_MAX, &out->hours) || out->hours == 0)
         return tr_text(rq->tr, "Hours a week: a number from 0,25 to 40, as 2 or 1,5.");
     if (date_is_none(out->from) || !date_is_within(out->from, v->year.first_day, v->year.last_day))
-        return FILL(rq, tr_text(rq->tr, "A day of the school year: from %1 to %2."),
-                    format_date_digits(rq->arena, v->year.first_day),
-                    format_date_digits(rq->arena, v->year.last_day));
+        return RQ_FILL(rq, tr_text(rq->tr, "A day of the school year: from %1 to %2."),
+                       format_date_digits(rq->arena, v->year.first_day),
+                       format_date_digits(rq->arena, v->year.last_day));
     if (utf8_length(v->new.group) > GROUP_MAX)
         return reply_words(rq, VERDICT_TOO_LONG);
     if (v->new.group.n > 0)

@@ -6,10 +6,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 static enum verdict open_page(struct rq *rq, struct load_course_view *v)
 {
     struct course course;
@@ -24,10 +20,10 @@ static enum verdict open_page(struct rq *rq, struct load_course_view *v)
     v->class_id = course.class_id;
     v->class_label = course.class_label;
     v->label =
-        FILL(rq, STR("%1 · %2"), course.class_label,
-             view_subject_group(
-                 rq, view_subject(rq, course.subject_ru, course.subject_ky, course.subject_en),
-                 course.subgroup));
+        RQ_FILL(rq, STR("%1 · %2"), course.class_label,
+                view_subject_group(
+                    rq, view_subject(rq, course.subject_ru, course.subject_ky, course.subject_en),
+                    course.subgroup));
     v->holder_count = load_list_holders(&rq->reader, v->course_id, &holders);
     v->teacher_count = load_list_teachers(&rq->reader, rq->viewer.today, &teachers);
     v->holders = holders;
@@ -87,9 +83,9 @@ static struct str read_from(struct rq *rq, struct load_course_view *v, struct da
     *from = date_parse(v->from);
     if (!date_is_none(*from) && date_is_within(*from, v->year.first_day, v->year.last_day))
         return STR_NULL;
-    return FILL(rq, tr_text(rq->tr, "A day of the school year: from %1 to %2."),
-                format_date_digits(rq->arena, v->year.first_day),
-                format_date_digits(rq->arena, v->year.last_day));
+    return RQ_FILL(rq, tr_text(rq->tr, "A day of the school year: from %1 to %2."),
+                   format_date_digits(rq->arena, v->year.first_day),
+                   format_date_digits(rq->arena, v->year.last_day));
 }
 
 static enum verdict hand_over(struct rq *rq, struct load_course_view *v)

@@ -8,10 +8,6 @@
 #include "store/class.h"
 #include "web/pages/view.h"
 
-#define FILL(rq, pattern, ...)                                       \
-    tr_fill((rq)->arena, pattern, (const struct str[]){__VA_ARGS__}, \
-            sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
 /* ---- what is looked at */
 
 struct week_owner week_owner_parse(struct str text)
@@ -107,22 +103,22 @@ struct str week_clash_words(const struct rq *rq, const struct week_source *sourc
     struct str number = str_of(arena_printf(rq->arena, "%d", a->number));
     switch (clash->kind) {
     case CLASH_TEACHER:
-        return FILL(rq, tr_text(rq->tr, "%1 has %2 and %3 at one time"), week_teacher(rq, a),
-                    a->class_label, b->class_label);
+        return RQ_FILL(rq, tr_text(rq->tr, "%1 has %2 and %3 at one time"), week_teacher(rq, a),
+                       a->class_label, b->class_label);
     case CLASH_CLASS:
-        return FILL(rq, tr_text(rq->tr, "%1 has two lessons at one time: %2 and %3"),
-                    a->class_label, week_subject(rq, a), week_subject(rq, b));
+        return RQ_FILL(rq, tr_text(rq->tr, "%1 has two lessons at one time: %2 and %3"),
+                       a->class_label, week_subject(rq, a), week_subject(rq, b));
     case CLASH_ROOM:
-        return FILL(rq, tr_text(rq->tr, "Two lessons in room “%1”: %2 and %3"), a->room,
-                    a->class_label, b->class_label);
+        return RQ_FILL(rq, tr_text(rq->tr, "Two lessons in room “%1”: %2 and %3"), a->room,
+                       a->class_label, b->class_label);
     case CLASH_SHIFT:
-        return FILL(rq, tr_text(rq->tr, "The shift of %1 has no lesson %2"), a->class_label,
-                    number);
+        return RQ_FILL(rq, tr_text(rq->tr, "The shift of %1 has no lesson %2"), a->class_label,
+                       number);
     case CLASH_LOAD: {
         struct week_hours hours = week_hours_of(rq->arena, source->slots, source->slot_count);
-        return FILL(rq, tr_text(rq->tr, "%1, %2: %3 hours a week, %4 by the load"), a->class_label,
-                    week_subject(rq, a), hours_of(rq, week_course_hours(hours, a->course_id)),
-                    hours_of(rq, a->load));
+        return RQ_FILL(rq, tr_text(rq->tr, "%1, %2: %3 hours a week, %4 by the load"),
+                       a->class_label, week_subject(rq, a),
+                       hours_of(rq, week_course_hours(hours, a->course_id)), hours_of(rq, a->load));
     }
     case CLASH_COUNT:
         break;
@@ -156,8 +152,8 @@ static struct week_row *row_of(struct making *m, int shift, int number)
 static void time_row(struct making *m, struct week_row *row, int starts, int ends)
 {
     if (row->time.n == 0 && ends > 0)
-        row->time = FILL(m->rq, STR("%1–%2"), format_time(m->rq->arena, starts),
-                         format_time(m->rq->arena, ends));
+        row->time = RQ_FILL(m->rq, STR("%1–%2"), format_time(m->rq->arena, starts),
+                            format_time(m->rq->arena, ends));
 }
 
 static int by_hour(const void *left, const void *right)
@@ -228,14 +224,14 @@ static struct week_entry entry_of(const struct making *m, const struct week_slot
     struct str room = view_room(rq, s->room);
     struct week_entry e = {.slot = s, .title = subject, .about = teacher};
     if (m->of.kind != 'c')
-        e.title = FILL(rq, STR("%1 · %2"), s->class_label, subject);
+        e.title = RQ_FILL(rq, STR("%1 · %2"), s->class_label, subject);
     if (m->of.kind == 't')
         e.about = room;
     else if (m->of.kind == 'c' && room.n > 0)
-        e.about = teacher.n > 0 ? FILL(rq, STR("%1, %2"), teacher, room) : room;
+        e.about = teacher.n > 0 ? RQ_FILL(rq, STR("%1, %2"), teacher, room) : room;
     if (s->week > 0)
-        e.about = FILL(rq, tr_text(rq->tr, "%1 (week %2)"), e.about.n > 0 ? e.about : STR(""),
-                       str_of(arena_printf(rq->arena, "%d", s->week)));
+        e.about = RQ_FILL(rq, tr_text(rq->tr, "%1 (week %2)"), e.about.n > 0 ? e.about : STR(""),
+                          str_of(arena_printf(rq->arena, "%d", s->week)));
     return e;
 }
 
@@ -271,7 +267,7 @@ static void add_clash(struct making *m, const struct week_slot *s, struct str wo
     if (cell->clash.n == 0)
         cell->clash = words;
     else if (!str_eq(cell->clash, words))
-        cell->clash = FILL(m->rq, STR("%1; %2"), cell->clash, words);
+        cell->clash = RQ_FILL(m->rq, STR("%1; %2"), cell->clash, words);
 }
 
 void week_grid_make(struct rq *rq, const struct week_source *source, struct week_owner of,
