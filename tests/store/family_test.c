@@ -129,18 +129,6 @@ static void a_remark_is_seen_once(void **state)
     assert_false(str_is_null(r.seen_surname));
 }
 
-static int64_t differences(struct small_school *s)
-{
-    struct check_report report;
-    small_school_commit(s);
-    db_rollback(s->db);
-    check_run(&s->reader, &report);
-    db_begin(s->db);
-    act_begin(&s->act, s->db, s->a, s->id);
-    s->act.actor = s->teachers[0];
-    return report.differences + (report.broken_seq != 0) + report.head_differs;
-}
-
 static void the_log_tells_all_of_families(void **state)
 {
     struct small_school *s = small_school(state);
@@ -154,12 +142,12 @@ static void the_log_tells_all_of_families(void **state)
     remark_see(&s->act, &r);
     tell(s, "2026-10-12", "2026-10-13", "ill");
     excuse_mark_used(&s->act, s->pupils[2], on("2026-10-13"), STR("ill"));
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
     db_run(s->db, "UPDATE remarks SET seen_by = $2 WHERE school_id = $1",
            DB_ARGS(s->id.v, s->father.v));
-    assert_int_equal(differences(s), 1);
+    assert_int_equal(small_school_differences(s), 1);
     db_run(s->db, "UPDATE excuses SET used_at = NULL WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), 3); /* the entry, and the count */
+    assert_int_equal(small_school_differences(s), 3); /* the entry, and the count */
 }
 
 int main(void)

@@ -208,18 +208,6 @@ static void R3_2a_files_of_homework_reach_whom_it_is_for(void **state)
     assert_int_equal(file_list_lesson(&s->reader, l.course_id, l.lesson_no, &list), 2);
 }
 
-static int64_t differences(struct small_school *s)
-{
-    struct check_report report;
-    small_school_commit(s);
-    db_rollback(s->db);
-    check_run(&s->reader, &report);
-    db_begin(s->db);
-    act_begin(&s->act, s->db, s->a, s->id);
-    s->act.actor = s->teachers[0];
-    return report.differences + (report.broken_seq != 0) + report.head_differs;
-}
-
 static void the_log_tells_all_of_homework(void **state)
 {
     struct small_school *s = small_school(state);
@@ -228,25 +216,25 @@ static void the_log_tells_all_of_homework(void **state)
     homework_set_minutes(&s->act, &l, 40);
     assign(s, &l, &s->pupils[2], 2);
     add_file(s, &l, (struct assignment_id){0}, "для всех");
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
     db_run(s->db,
            "UPDATE lessons SET homework_minutes = 10 WHERE school_id = $1 AND lesson_id = $2",
            DB_ARGS(s->id.v, l.lesson_id.v));
-    assert_int_equal(differences(s), 1);
+    assert_int_equal(small_school_differences(s), 1);
     db_run(s->db, "UPDATE lessons SET homework_at = 10 WHERE school_id = $1 AND lesson_id = $2",
            DB_ARGS(s->id.v, l.lesson_id.v));
-    assert_int_equal(differences(s), 2);
+    assert_int_equal(small_school_differences(s), 2);
     db_run(s->db, "UPDATE assignments SET minutes = 10 WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), 3);
+    assert_int_equal(small_school_differences(s), 3);
     db_run(s->db, "DELETE FROM assigned_pupils WHERE school_id = $1 AND pupil_id = $2",
            DB_ARGS(s->id.v, s->pupils[2].v));
-    assert_int_equal(differences(s), 5); /* the entry, and the count */
+    assert_int_equal(small_school_differences(s), 5); /* the entry, and the count */
     db_run(s->db, "UPDATE homework_files SET name = 'x' WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), 6);
+    assert_int_equal(small_school_differences(s), 6);
     struct str other = STR("другое");
     db_run(s->db, "UPDATE files SET bytes = $2 WHERE school_id = $1",
            DB_ARGS(s->id.v, ((struct bytes){(const unsigned char *)other.p, other.n})));
-    assert_int_equal(differences(s), 7);
+    assert_int_equal(small_school_differences(s), 7);
 }
 
 int main(void)

@@ -42,17 +42,6 @@ static void assert_class(struct small_school *s, int pupil, const char *day, str
     assert_id(class_of_pupil(&s->reader, s->pupils[pupil], on(day)), want);
 }
 
-static int64_t differences(struct small_school *s)
-{
-    struct check_report report;
-    small_school_commit(s);
-    db_rollback(s->db);
-    check_run(&s->reader, &report);
-    db_begin(s->db);
-    act_begin(&s->act, s->db, s->a, s->id);
-    return report.differences + report.head_differs + (report.broken_seq != 0);
-}
-
 static void classes_and_pupils_go_over(void **state)
 {
     struct small_school *s = small_school(state);
@@ -79,7 +68,7 @@ static void classes_and_pupils_go_over(void **state)
     assert_int_equal(
         day_off_list(&s->reader, six.calendar_id, on("2027-09-01"), on("2028-06-01"), &off), 2);
     assert_date(off[0].date, "2027-10-07");
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
 }
 
 static void homeroom_teachers_and_groups_by_choice(void **state)
@@ -99,7 +88,7 @@ static void homeroom_teachers_and_groups_by_choice(void **state)
     assert_int_equal(subgroup_list_of_pupil(&s->reader, s->pupils[2], &groups), 1);
     assert_id(groups[0].class_id, b);
     assert_text(groups[0].name, "1 группа");
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
 }
 
 /* Pupil 5 leaves, pupil 4 repeats with 5А, pupil 0 jumps with 7Б. */
@@ -131,10 +120,10 @@ static void some_go_elsewhere(void **state)
     assert_class(s, 5, "2027-05-28", s->seven);
     assert_class(s, 5, "2027-05-29", (struct class_id){0});
     assert_int_equal(subgroup_list_of_pupil(&s->reader, s->pupils[4], &groups), 0);
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
     db_run(s->db, "UPDATE promotions SET with_class_id = $2 WHERE school_id = $1 AND pupil_id = $3",
            DB_ARGS(s->id.v, s->five.v, s->pupils[0].v));
-    assert_int_equal(differences(s), 1);
+    assert_int_equal(small_school_differences(s), 1);
 }
 
 static void a_grade_that_finishes_leaves(void **state)
@@ -157,7 +146,7 @@ static void a_grade_that_finishes_leaves(void **state)
                      4);
     rollover_undo(&s->act, &o);
     assert_class(s, 2, "2027-09-01", s->seven);
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
 }
 
 struct state_row {
@@ -192,7 +181,7 @@ static void taken_back_all_is_as_before(void **state)
     for (size_t i = 0; i < n; i++)
         assert_true(str_eq(before[i].text, after[i].text));
     assert_false(rollover_from(&s->reader, s->year, &again));
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
     /* Once more: the year and the classes that were left are used. */
     int64_t classes =
         NUMBER(s, "SELECT COUNT(*) AS n FROM classes WHERE school_id = $1", DB_ARGS(s->id.v));
@@ -203,7 +192,7 @@ static void taken_back_all_is_as_before(void **state)
                             DB_ARGS(s->id.v)),
                      classes);
     assert_class(s, 2, "2027-09-01", class_named(s, &second, "8Б"));
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
 }
 
 static void entries_of_the_new_year_are_counted(void **state)

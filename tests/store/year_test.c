@@ -367,17 +367,6 @@ static void marks_that_change_their_term_are_counted(void **state)
     assert_false(class_has_finals(&s->reader, s->five));
 }
 
-static int64_t differences(struct small_school *s)
-{
-    struct check_report report;
-    small_school_commit(s);
-    db_rollback(s->db);
-    check_run(&s->reader, &report);
-    db_begin(s->db);
-    act_begin(&s->act, s->db, s->a, s->id);
-    return report.differences + report.head_differs + (report.broken_seq != 0);
-}
-
 static void R6_2_the_log_proves_calendars_and_bells(void **state)
 {
     struct small_school *s = small_school(state);
@@ -398,26 +387,26 @@ static void R6_2_the_log_proves_calendars_and_bells(void **state)
     assert_true(class_get(&s->reader, s->five, &c));
     c.programme = 12;
     class_set_frame(&s->act, &c);
-    assert_int_equal(differences(s), 0);
+    assert_int_equal(small_school_differences(s), 0);
     int64_t found = 0;
     db_run(s->db, "UPDATE terms SET last_day = '2027-06-05' WHERE school_id = $1 AND term_no = 4",
            DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     db_run(s->db, "DELETE FROM days_off WHERE school_id = $1 AND name = ''", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     db_run(s->db, "UPDATE special_days SET weekday = 2 WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     db_run(s->db,
            "UPDATE bells SET ends = 519 WHERE school_id = $1 AND bell_set_id = $2 AND ends = 520",
            DB_ARGS(s->id.v, s->bells.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     db_run(s->db, "UPDATE bell_days SET name = 'x' WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     db_run(s->db, "UPDATE classes SET programme = 11 WHERE school_id = $1", DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     db_run(s->db, "UPDATE years SET last_day = '2027-06-05' WHERE school_id = $1",
            DB_ARGS(s->id.v));
-    assert_int_equal(differences(s), ++found);
+    assert_int_equal(small_school_differences(s), ++found);
     assert_true(year_get(&s->reader, s->year, &y));
 }
 
