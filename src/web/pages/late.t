@@ -8,7 +8,7 @@
 <tr><th scope="row">{{ l->who }}</th><td><a href="/journal/lesson/{{ w->lesson_id.v }}">{{ l->journal }}</a></td>
 <td>{{ format_day_digits(h->out->arena, w->date) }} {{ notation_kind(v->kinds, h->tr, w->kind) }}</td>
 <td>{{ format_day_digits(h->out->arena, w->due) }}</td>
-<td><span class="chip late">{{ _n("%d day late", "%d days late", l->late->days) }}</span> {{ _n("%d mark", "%d marks", l->late->marks) }}</td><td>
+<td><span class="chip late">{{ _n("%d day late", "%d days late", l->late->days) }}</span> <small class="hint">{{ _n("%d mark", "%d marks", l->late->marks) }}</small></td><td>
 % if (l->late->reason.n > 0) {
 {{ l->late->reason }}
 % } else {
