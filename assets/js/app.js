@@ -67,4 +67,5 @@ if (account) {
   const saver = new Saver(account);
   if (document.getElementById("lesson")) (await import("./lesson.js")).start(saver);
   if (document.getElementById("journal")) (await import("./grid.js")).start(saver);
+  saver.start();
 }

@@ -162,8 +162,10 @@ export class Grid {
         marks: Array(Math.max(column.works.length, 1)).fill(String(value ?? "")),
         absence: typeof code === "string" ? { code, minutes: Number(minutes ?? 0) || null } : null,
       };
-      this.holds.draw(cell, withPart(this.holds.read(cell), entry.key, column.works, waiting));
+      const before = this.holds.read(cell);
+      this.holds.draw(cell, withPart(before, entry.key, column.works, waiting));
       cell.classList.add("wait");
+      this.saver.hear(entry.key, this.heard(cell, before, entry.key));
     }
   }
 
@@ -418,12 +420,18 @@ export class Grid {
   /** @param {HTMLElement} cell @param {Content} before @param {import("./save.js").Change} change */
   send(cell, before, change) {
     cell.classList.add("wait");
-    this.saver.put(change, {
+    this.saver.put(change, this.heard(cell, before, change.key));
+  }
+
+  /** What the cell does when its part is saved or refused. @param {HTMLElement} cell @param {Content} before
+   * @param {string} key @returns {import("./save.js").Handlers} */
+  heard(cell, before, key) {
+    return {
       saved: (answer) => {
-        if (this.saver.waits(change.key)) return;
+        if (this.saver.waits(key)) return;
         cell.classList.remove("wait");
         if (this.bad.has(cell)) this.forgive(cell); // refused first, then its reason was given
-        if (answer.value !== undefined) this.take(cell, change.key, answer);
+        if (answer.value !== undefined) this.take(cell, key, answer);
         if (answer.value) cell.classList.remove("owe");
         if ("average" in answer) this.average(cell, decimal(answer.average));
       },
@@ -431,11 +439,11 @@ export class Grid {
         cell.classList.remove("wait");
         if (this.editor && cell.contains(this.editor)) this.close(cell);
         const shown = this.held(cell);
-        const back = withPart(shown, change.key, this.columnOf(cell)?.works ?? [], before);
+        const back = withPart(shown, key, this.columnOf(cell)?.works ?? [], before);
         const why = problem.title ?? String(problem.status);
         this.spoil(cell, this.bad.get(cell)?.text ?? this.holds.write(shown), why, back);
       },
-    });
+    };
   }
 
   /** @param {HTMLElement} cell @param {string} text */

@@ -18,7 +18,7 @@ function say(field, text) {
 export function keepReasons(saver) {
   for (const field of document.querySelectorAll("input[data-late]")) {
     if (!(field instanceof HTMLInputElement) || !Number(field.dataset.late)) continue;
-    field.addEventListener("change", () => {
+    const keep = () => {
       const reason = field.value.trim();
       saver.put(
         {
@@ -33,7 +33,9 @@ export function keepReasons(saver) {
           refused: (problem) => say(field, problem.title ?? String(problem.status)),
         },
       );
-    });
+    };
+    field.addEventListener("change", keep);
+    if (field.value !== field.defaultValue) keep(); // said before this script was there
   }
 }
 

@@ -1,4 +1,4 @@
-// The lesson page: topic and homework save themselves, the roll is kept with single keys.
+// The lesson page: what is entered saves itself, the roll is kept with single keys.
 import { open } from "./dialog.js";
 import {
   absenceOf,
@@ -12,104 +12,12 @@ import {
   scaleOf,
 } from "./keys.js";
 import { keepReasons, noteOfFirst } from "./late.js";
+import { message, words } from "./message.js";
 import { offer, onward } from "./offer.js";
+import { texts } from "./texts.js";
 
 /** @typedef {import("./save.js").Saver} Saver */
 /** @typedef {import("./save.js").Problem} Problem */
-
-const PAUSE = 1500;
-
-/** @param {HTMLElement} field @param {string} text  shows or takes away the message under a field */
-function message(field, text) {
-  const id = `${field.id || field.getAttribute("name")}-error`;
-  let box = document.getElementById(id);
-  if (!text) {
-    box?.remove();
-    field.removeAttribute("aria-invalid");
-    if (field.dataset.described === undefined) field.removeAttribute("aria-describedby");
-    else field.setAttribute("aria-describedby", field.dataset.described);
-    return;
-  }
-  if (!box) {
-    box = document.createElement("small");
-    box.id = id;
-    box.className = "err";
-    field.after(box);
-    field.dataset.described ??= field.getAttribute("aria-describedby") ?? "";
-  }
-  box.textContent = text;
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-describedby", `${id} ${field.dataset.described}`.trim());
-}
-
-/** @param {Problem} problem */
-const words = (problem) => problem.title ?? String(problem.status);
-
-/** Topic and homework. @param {HTMLElement} page @param {Saver} saver */
-function texts(page, saver) {
-  const lesson = page.dataset.lesson ?? "";
-  for (const field of page.querySelectorAll("[data-field]")) {
-    const isNumber = field instanceof HTMLInputElement;
-    if (!isNumber && !(field instanceof HTMLTextAreaElement)) continue;
-    const name = field.dataset.field ?? "";
-    const key = `l:${lesson}:${name}`;
-    let stored = field.value; // what the server has
-    let asked = field.value; // what was last given to the queue
-    /** @type {number | undefined} */
-    let timer;
-    for (const entry of saver.pending())
-      if (entry.key === key) asked = field.value = String(entry.body[name] ?? "");
-
-    const commit = () => {
-      clearTimeout(timer);
-      if (field.value === asked) return;
-      const text = isNumber ? field.value.trim() : field.value;
-      const good = !isNumber || /^([1-9]\d{0,2})?$/.test(text);
-      message(field, good ? "" : (page.dataset.tLong ?? ""));
-      if (!good) return;
-      asked = text;
-      const value = isNumber ? Number(text) || null : text;
-      const label = page.dataset[`l${name[0]?.toUpperCase()}${name.slice(1)}`] ?? name;
-      saver.put(
-        {
-          url: `/lessons/${lesson}`,
-          body: { [name]: value },
-          key,
-          label,
-          shown: text,
-          was: isNumber ? null : stored,
-        },
-        {
-          saved: (answer) => {
-            const kept = answer.theirs ?? answer[name];
-            stored = kept === undefined ? text : String(kept ?? "");
-            if (field.value === text) field.value = asked = stored;
-            message(field, "");
-          },
-          refused: (problem) => message(field, words(problem)),
-        },
-      );
-    };
-    field.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = window.setTimeout(commit, PAUSE);
-    });
-    field.addEventListener("change", commit);
-    field.addEventListener("blur", commit);
-    addEventListener("pagehide", commit);
-    field.addEventListener("keydown", (event) => {
-      if (
-        !(event instanceof KeyboardEvent) ||
-        event.key !== "Escape" ||
-        !field.hasAttribute("aria-invalid")
-      )
-        return;
-      clearTimeout(timer);
-      field.value = asked = stored;
-      message(field, "");
-    });
-  }
-}
 
 /** Attendance and marks: one tab stop, a key per record. */
 class Roll {
@@ -127,6 +35,7 @@ class Roll {
     this.marks = new WeakMap();
     /** @type {WeakMap<HTMLTableRowElement, string>} absence as last asked for: "late 10" */
     this.away = new WeakMap();
+    const early = this.rows.map((row) => this.takeBack(row));
     for (const row of this.rows) {
       for (const input of this.inputs(row))
         this.marks.set(input, { stored: input.value, asked: input.value });
@@ -147,6 +56,44 @@ class Roll {
     table.addEventListener("click", (event) => this.clicked(event));
     this.count();
     this.everybody();
+    this.rows.forEach((row, r) => {
+      for (const [input, value] of early[r] ?? []) this.enter(row, input, value);
+    });
+  }
+
+  /** A page stands before its script does: what was entered in between is put back to what the server sent.
+   * @param {HTMLTableRowElement} row @returns {[HTMLInputElement, string][]} what was entered, and where */
+  takeBack(row) {
+    /** @type {[HTMLInputElement, string][]} */
+    const early = [];
+    for (const input of row.querySelectorAll("input")) {
+      if (
+        input.type === "radio"
+          ? !input.checked || input.defaultChecked
+          : input.value === input.defaultValue
+      )
+        continue;
+      early.push([input, input.value]);
+    }
+    for (const input of row.querySelectorAll("input"))
+      if (input.type === "radio") input.checked = input.defaultChecked;
+      else input.value = input.defaultValue;
+    return early;
+  }
+
+  /** @param {HTMLTableRowElement} row @param {HTMLInputElement} input @param {string} value */
+  enter(row, input, value) {
+    if (input.type === "radio") {
+      this.setAbsence(row, value);
+      return;
+    }
+    input.value = value;
+    const away = parseAbsence(value.trim(), this.glyphs);
+    if (input.classList.contains("min")) this.setMinutes(row);
+    else if (away) {
+      input.value = this.marks.get(input)?.asked ?? "";
+      this.setAbsence(row, away.code);
+    } else this.settle(row, input);
   }
 
   /** "All are here": a roll without absences is called too. */
@@ -218,13 +165,16 @@ class Roll {
       const [kind, id, pupil] = entry.key.split(":");
       const row = this.rows.find((r) => r.dataset.pupil === pupil);
       if (!row) continue;
-      if (kind === "a" && id === this.lesson)
+      if (kind === "a" && id === this.lesson) {
+        this.saver.hear(entry.key, this.heardAbsence(row, this.absence(row)));
         this.setRadio(row, String(entry.body.code ?? ""), String(entry.body.minutes ?? ""));
+      }
       if (kind !== "m" && kind !== "c") continue;
       const input = this.inputs(row).find((i) => this.markKey(row, i) === entry.key);
       const state = input && this.marks.get(input);
       if (!input || !state) continue;
       input.value = state.asked = String(entry.body.value ?? "");
+      this.saver.hear(entry.key, this.heardMark(input, state, state.asked));
       this.colour(input);
     }
   }
@@ -270,7 +220,6 @@ class Roll {
     /** @type {Record<string, unknown>} */
     const body = { code: code || null };
     if (code === "late" && minutes) body.minutes = Number(minutes);
-    const field = this.stop(row, 0);
     this.saver.put(
       {
         url: `/lessons/${this.lesson}/absences/${row.dataset.pupil}`,
@@ -280,23 +229,30 @@ class Roll {
         shown,
         was: before.split(" ")[0] ?? "",
       },
-      {
-        saved: (answer) => {
-          if (field) message(field, "");
-          this.called();
-          if (typeof answer.theirs !== "string") return;
-          const [theirs = "", late = ""] = answer.theirs.split(" ");
-          this.setRadio(row, theirs, late);
-          this.away.set(row, this.absence(row));
-        },
-        refused: (problem) => {
-          if (field) message(field, words(problem));
-          const [code = "", late = ""] = before.split(" ");
-          this.setRadio(row, code, late);
-          this.away.set(row, before);
-        },
-      },
+      this.heardAbsence(row, before),
     );
+  }
+
+  /** @param {HTMLTableRowElement} row @param {string} before "late 10" @returns {import("./save.js").Handlers} */
+  heardAbsence(row, before) {
+    return {
+      saved: (answer) => {
+        const field = this.stop(row, 0);
+        if (field) message(field, "");
+        this.called();
+        if (typeof answer.theirs !== "string") return;
+        const [theirs = "", late = ""] = answer.theirs.split(" ");
+        this.setRadio(row, theirs, late);
+        this.away.set(row, this.absence(row));
+      },
+      refused: (problem) => {
+        const field = this.stop(row, 0);
+        if (field) message(field, words(problem));
+        const [code = "", late = ""] = before.split(" ");
+        this.setRadio(row, code, late);
+        this.away.set(row, before);
+      },
+    };
   }
 
   /** @param {HTMLTableRowElement} row @param {HTMLInputElement} input @param {string} value */
@@ -319,19 +275,25 @@ class Roll {
         shown: value,
         was: state.stored,
       },
-      {
-        saved: (answer) => {
-          state.stored = answer.value === undefined ? value : String(answer.value ?? "");
-          if (state.asked !== value || input.value !== value) return; // typed on meanwhile
-          state.asked = input.value = state.stored;
-          this.colour(input);
-        },
-        refused: (problem) => {
-          message(input, words(problem));
-          state.asked = state.stored;
-        },
-      },
+      this.heardMark(input, state, value),
     );
+  }
+
+  /** @param {HTMLInputElement} input @param {{ stored: string, asked: string }} state @param {string} value sent
+   * @returns {import("./save.js").Handlers} */
+  heardMark(input, state, value) {
+    return {
+      saved: (answer) => {
+        state.stored = answer.value === undefined ? value : String(answer.value ?? "");
+        if (state.asked !== value || input.value !== value) return; // typed on meanwhile
+        state.asked = input.value = state.stored;
+        this.colour(input);
+      },
+      refused: (problem) => {
+        message(input, words(problem));
+        state.asked = state.stored;
+      },
+    };
   }
 
   /** @param {FocusEvent} event */
@@ -517,12 +479,15 @@ class Roll {
     if (!row || !(input instanceof HTMLInputElement)) return;
     if (input.type === "radio") this.setAbsence(row, input.value);
     else if (input.classList.contains("min")) this.setMinutes(row);
-    else {
-      const text = input.value.trim().replace(/\/$/, "");
-      const value = text === "" ? "" : parseMark(text, this.scale);
-      if (value === null) message(input, this.page.dataset.tMark ?? "");
-      else this.setMark(row, input, value);
-    }
+    else this.settle(row, input);
+  }
+
+  /** The text of a mark's field is meant as it stands. @param {HTMLTableRowElement} row @param {HTMLInputElement} input */
+  settle(row, input) {
+    const text = input.value.trim().replace(/\/$/, "");
+    const value = text === "" ? "" : parseMark(text, this.scale);
+    if (value === null) message(input, this.page.dataset.tMark ?? "");
+    else this.setMark(row, input, value);
   }
 
   /** A tap on the letter that is already chosen takes it back. @param {MouseEvent} event */

@@ -127,10 +127,10 @@ export class Saver {
     this.csrf = document.querySelector("meta[name=csrf]")?.getAttribute("content") ?? "";
     this.status = document.getElementById("save-state");
     this.asks = document.getElementById("save-asks");
-    this.listen();
   }
 
-  listen() {
+  /** Sending begins once the page has taken up what waits: a field must know what becomes of its value. */
+  start() {
     const again = () => {
       if (document.visibilityState === "visible") this.run();
     };
@@ -170,6 +170,11 @@ export class Saver {
     return (
       all.length > 0 && (this.fails > 0 || all.some(([, entry]) => entry.theirs !== undefined))
     );
+  }
+
+  /** A page that took up a waiting value wants to know what becomes of it. @param {string} key @param {Handlers} handlers */
+  hear(key, handlers) {
+    this.handlers.set(key, handlers);
   }
 
   /** @param {string} key @returns {boolean} whether a newer value of this cell waits */

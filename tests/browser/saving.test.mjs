@@ -65,6 +65,37 @@ test("R6.2 without network entries wait, seen as not sent, outlive a reload and 
   await again.stop();
 });
 
+test("R6.2 what is entered before the script is there is saved like the rest", async () => {
+  const { page, look, address, server, ids } = await open();
+  /** @type {() => void} */
+  let arrive = () => {};
+  const arrived = new Promise((resolve) => {
+    arrive = () => resolve(undefined);
+  });
+  await page.route("**/static/js/app.js*", async (route) => {
+    await arrived;
+    return route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  const row = (/** @type {number} */ i) => page.locator(`#roll tr[data-pupil="${ids[i]}"]`);
+  await page.fill("#topic", "Сложение дробей");
+  await page.fill("#homework", "Задачи 5 и 6");
+  await row(0).locator("input.mark").first().fill("4");
+  await row(1).locator("input.mark").first().fill("н");
+  await row(2).locator("input[type=radio][value=late]").check({ force: true });
+  assert.equal((await look()).topic, null);
+  arrive();
+  await saved(page);
+  const kept = await look();
+  assert.equal(kept.topic, "Сложение дробей");
+  assert.equal(kept.homework, "Задачи 5 и 6");
+  assert.equal(kept.pupils[0].marks[0].value, "4");
+  assert.equal(kept.pupils[1].absence.code, "absent");
+  assert.equal(kept.pupils[2].absence.code, "late");
+  assert.equal(await row(1).locator("input.mark").first().inputValue(), "");
+  await server.stop();
+});
+
 test("R6.2 a save whose answer was lost is repeated with the same key and has one effect", async () => {
   const { page, look, keys, server } = await open();
   /** @type {string[]} */

@@ -117,7 +117,12 @@ let axe;
 export async function violations(page) {
   axe ??= await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
   await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
+  // A bar at the lower edge of the window half covers what scrolls beneath it: the whole page is shown.
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (size)
+    await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  const found = await page.evaluate(async (tags) => {
     const { axe } = /** @type {any} */ (globalThis);
     const result = await axe.run(document, { runOnly: { type: "tag", values: tags } });
     if (result.passes.length < 10) return [`only ${result.passes.length} rules were looked at`];
@@ -125,4 +130,6 @@ export async function violations(page) {
       v.nodes.map((/** @type {any} */ n) => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`),
     );
   }, TAGS);
+  if (size) await page.setViewportSize(size);
+  return found;
 }

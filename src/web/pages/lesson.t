@@ -410,7 +410,7 @@
 % }
 >
 % if (has_form) {
-<form method="post" action="/journal/lesson/{{ v->ref.lesson_id.v }}">
+<form method="post" action="/journal/lesson/{{ v->ref.lesson_id.v }}" autocomplete="off">
 %     frame_csrf(h, &v->frame);
 <input type="hidden" name="seen" value="{{ v->seen }}">
 %     entry(h, v);
