@@ -4,4 +4,4 @@
 set -eu
 cd "$(dirname "$0")"
 export DEPTER_BIN=${DEPTER_BIN:-$(cd ../.. && pwd)/build/depter}
-exec "${NODE:-node}" --test --test-reporter=tap --test-concurrency=1 ./*.test.mjs
+exec "${NODE:-node}" --test --test-reporter=tap --test-concurrency=2 ./*.test.mjs
