@@ -44,7 +44,7 @@ struct due_page {
     const struct journal_grid *grid;
     struct date period_end, today; /* of the page's term */
 };
-size_t due_list_page(const struct reader *r, const struct due_page *page, struct due_work **out);
+size_t due_list_page(struct arena *a, const struct due_page *page, struct due_work **out);
 
 /* The last day in time for the marks of one work; none: not known. */
 struct lesson_ref;

@@ -1,20 +1,9 @@
 #include "store/due.h"
 
-/* One page costs one small query, where due_list_course asks for the pupils of each work. */
-
-struct kind_rule {
-    struct str code, deadline;
-    bool each_pupil;
-};
-static const struct db_query list_rules =
-    DB_QUERY(struct kind_rule,
-             "SELECT code, deadline, each_pupil FROM work_kinds WHERE school_id = $1", code,
-             deadline, each_pupil);
+/* Found in what the page has read, where due_list_course asks for the pupils of each work. */
 
 struct page_walk {
     const struct due_page *page;
-    const struct kind_rule *kinds;
-    size_t kind_count;
     struct deadline_lessons lessons; /* those that take place */
 };
 
@@ -26,14 +15,6 @@ static struct deadline_lessons lessons_of(struct arena *a, const struct journal 
         if (!str_is(j->lessons[i].status, "cancelled"))
             days[n++] = j->lessons[i].date;
     return (struct deadline_lessons){days, n};
-}
-
-static const struct kind_rule *kind_of(const struct page_walk *w, struct str code)
-{
-    for (size_t i = 0; i < w->kind_count; i++)
-        if (str_eq(w->kinds[i].code, code))
-            return &w->kinds[i];
-    return NULL;
 }
 
 static const struct journal_mark *mark_of(const struct grid_cell *cell, int work_no)
@@ -65,7 +46,7 @@ static bool judge(const struct page_walk *w, size_t column, const struct journal
 {
     const struct journal_grid *g = w->page->grid;
     const struct journal_lesson *l = g->columns[column].lesson;
-    const struct kind_rule *kind = kind_of(w, work->kind);
+    const struct school_kind *kind = kinds_find(w->page->journal->kinds, work->kind);
     enum deadline_rule rule = DEADLINE_SAME_DAY;
     struct deadline_work entries = entries_of(g, column, work->work_no);
     if (kind) {
@@ -90,19 +71,16 @@ static bool judge(const struct page_walk *w, size_t column, const struct journal
     return true;
 }
 
-size_t due_list_page(const struct reader *r, const struct due_page *page, struct due_work **out)
+size_t due_list_page(struct arena *a, const struct due_page *page, struct due_work **out)
 {
     struct page_walk w = {.page = page};
-    struct kind_rule *kinds;
     size_t n = 0;
     const struct journal_grid *g = page->grid;
-    struct due_work *list = ARENA_ARRAY(r->arena, struct due_work, page->journal->work_count + 1);
+    struct due_work *list = ARENA_ARRAY(a, struct due_work, page->journal->work_count + 1);
     *out = list;
     if (page->journal->work_count == 0)
         return 0;
-    w.kind_count = db_list(r->db, r->arena, &list_rules, &kinds, DB_ARGS(r->school.v));
-    w.kinds = kinds;
-    w.lessons = lessons_of(r->arena, page->journal);
+    w.lessons = lessons_of(a, page->journal);
     for (size_t c = 0; c < g->column_count; c++) {
         const struct grid_column *column = &g->columns[c];
         if (str_is(column->lesson->status, "cancelled"))

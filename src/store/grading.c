@@ -1,6 +1,9 @@
 #include "store/grading.h"
 
+#include <stdlib.h>
+
 #include "store/names.h"
+#include "store/setting.h"
 
 #define KIND_MEMBERS                                                                              \
     kind, code, name_ru, name_ky, name_en, sign_ru, sign_ky, sign_en, weight, counting, deadline, \
@@ -9,14 +12,22 @@
     "SELECT kind, code, name_ru, name_ky, name_en, sign_ru, sign_ky, sign_en, weight, counting," \
     " deadline, needs_topic, each_pupil, place, retired FROM work_kinds WHERE school_id = $1"
 
-static const struct db_query list_kinds =
-    DB_QUERY(struct school_kind, KIND_SELECT " ORDER BY place, kind", KIND_MEMBERS);
+static const struct db_query list_kinds = DB_QUERY(struct school_kind, KIND_SELECT, KIND_MEMBERS);
 static const struct db_query get_kind =
     DB_QUERY(struct school_kind, KIND_SELECT " AND code = $2", KIND_MEMBERS);
 
+static int by_place(const void *a, const void *b)
+{
+    const struct school_kind *x = a, *y = b;
+    return x->place != y->place ? (x->place > y->place) - (x->place < y->place)
+                                : (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+/* Sorted here: a sort of so wide rows costs SQLite more than reading them. */
 void kinds_read(const struct reader *r, struct kinds *out)
 {
     out->count = db_list(r->db, r->arena, &list_kinds, &out->list, DB_ARGS(r->school.v));
+    qsort(out->list, out->count, sizeof(*out->list), by_place);
 }
 
 const struct school_kind *kinds_find(const struct kinds *k, struct str code)
@@ -162,4 +173,25 @@ void grading_weights_read(const struct reader *r, struct grading_weights *out)
     for (size_t i = 0; i < n; i++)
         if (rows[i].kind >= 0 && rows[i].kind < GRADING_KINDS)
             out->by_kind[rows[i].kind] = (short)rows[i].weight;
+}
+
+void grading_weights_of(const struct reader *r, const struct kinds *kinds,
+                        struct grading_weights *out)
+{
+    struct str weighted = STR_NULL;
+    bool is_known = false;
+    for (int i = 0; i < GRADING_KINDS; i++)
+        out->by_kind[i] = 100;
+    for (size_t i = 0; i < kinds->count; i++) {
+        const struct school_kind *k = &kinds->list[i];
+        if (!k->counting) {
+            out->by_kind[k->kind] = 0;
+        } else if (k->weight != 100) {
+            if (!is_known)
+                weighted = setting_get(r, STR("weighted"));
+            is_known = true;
+            if (str_is(weighted, "yes"))
+                out->by_kind[k->kind] = (short)k->weight;
+        }
+    }
 }

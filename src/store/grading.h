@@ -55,6 +55,9 @@ struct grading_weights {
     short by_kind[GRADING_KINDS];
 };
 void grading_weights_read(const struct reader *r, struct grading_weights *out);
+/* The same for whoever has the kinds: asks the base only where a weight is not the usual one. */
+void grading_weights_of(const struct reader *r, const struct kinds *kinds,
+                        struct grading_weights *out);
 static inline int grading_weight(const struct grading_weights *w, int kind)
 {
     return kind >= 0 && kind < GRADING_KINDS ? w->by_kind[kind] : 0;

@@ -1,5 +1,7 @@
 #include "store/journal.h"
 
+#include <stdlib.h>
+
 #include "store/division.h"
 #include "store/school.h"
 
@@ -67,11 +69,22 @@ static const struct db_query list_finals_of_period =
 
 static const struct db_query list_pupils = DB_QUERY(
     struct journal_pupil,
-    "SELECT e.pupil_id, p.surname, p.given, p.patronymic, e.first_day, e.last_day FROM enrolments e"
+    "SELECT e.pupil_id, p.surname, p.given, p.patronymic, p.sort_key, e.first_day, e.last_day"
+    " FROM enrolments e"
     " JOIN persons p ON p.school_id = e.school_id AND p.person_id = e.pupil_id"
     " WHERE e.school_id = $1 AND e.class_id = $2 AND e.first_day <= $4"
-    " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY p.sort_key, e.pupil_id",
-    pupil_id, surname, given, patronymic, first_day, last_day);
+    " AND (e.last_day IS NULL OR e.last_day >= $3)",
+    pupil_id, surname, given, patronymic, sort_key, first_day, last_day);
+
+static int by_name(const void *a, const void *b)
+{
+    const struct journal_pupil *x = a, *y = b;
+    size_t n = x->sort_key.n < y->sort_key.n ? x->sort_key.n : y->sort_key.n;
+    int order = memcmp(x->sort_key.p, y->sort_key.p, n);
+    if (order == 0)
+        order = (x->sort_key.n > y->sort_key.n) - (x->sort_key.n < y->sort_key.n);
+    return order != 0 ? order : (x->pupil_id.v > y->pupil_id.v) - (x->pupil_id.v < y->pupil_id.v);
+}
 
 static bool has_entries(const struct journal *j, struct pupil_id pupil)
 {
@@ -130,7 +143,10 @@ void journal_read(const struct reader *r, struct course_id course, struct date f
                                 DB_ARGS(r->school.v, course.v, from, to));
     if (!out->weights) {
         struct grading_weights *weights = ARENA_NEW(r->arena, struct grading_weights);
-        grading_weights_read(r, weights);
+        struct kinds *kinds = ARENA_NEW(r->arena, struct kinds);
+        kinds_read(r, kinds);
+        grading_weights_of(r, kinds, weights);
+        out->kinds = kinds;
         out->weights = weights;
     }
     span_of(out, &least, &greatest);
@@ -142,6 +158,8 @@ void journal_read(const struct reader *r, struct course_id course, struct date f
                                  DB_ARGS(r->school.v, course.v, least, greatest));
     out->pupil_count = db_list(r->db, r->arena, &list_pupils, &out->pupils,
                                DB_ARGS(r->school.v, k.class_id.v, from, to));
+    /* Sorted here: SQLite would write each name into its sorter and read it again. */
+    qsort(out->pupils, out->pupil_count, sizeof(*out->pupils), by_name);
     if (!id_is_none(k.subgroup_id))
         keep_group(r, course, k.subgroup_id, &(struct term){0, from, to}, out);
 }

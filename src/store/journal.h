@@ -39,6 +39,7 @@ struct journal_absence {
 struct journal_pupil {
     struct pupil_id pupil_id;
     struct str surname, given, patronymic;
+    struct bytes sort_key;
     struct date first_day,
         last_day; /* when the pupil belonged to the course's class and group; last may be none */
 };
@@ -65,7 +66,8 @@ struct journal {
     struct journal_final *finals;
     size_t final_count;
     struct calendar calendar;
-    const struct grading_weights *weights; /* of kinds of work; NULL: all weigh the same */
+    const struct kinds *kinds;             /* of work */
+    const struct grading_weights *weights; /* of theirs; NULL: all weigh the same */
     bool markless;
 };
 

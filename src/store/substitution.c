@@ -193,9 +193,23 @@ static const struct db_query list_of_class =
              "  AND o.date >= $3 AND o.date <= $4) x" LIST_JOINS LIST_ORDER,
              LIST_MEMBERS);
 
+/* The list joins a dozen tables: in most weeks there is nothing to join them to. */
+static const struct db_query has_of_class =
+    DB_QUERY(struct has_row,
+             "SELECT (EXISTS (SELECT 1 FROM substitutions x WHERE x.school_id = $1"
+             "  AND x.class_id = $2 AND x.date >= $3 AND x.date <= $4)"
+             " OR EXISTS (SELECT 1 FROM substitutions x WHERE x.school_id = $1"
+             "  AND x.class_id = $2 AND x.kind = 'moved')) AS has",
+             has);
+
 size_t substitution_list_class(const struct reader *r, struct class_id class_id, struct date from,
                                struct date to, struct substitution_row **out)
 {
+    struct has_row row;
+    *out = NULL;
+    if (!db_get(r->db, r->arena, &has_of_class, &row, DB_ARGS(r->school.v, class_id.v, from, to)) ||
+        !row.has)
+        return 0;
     return db_list(r->db, r->arena, &list_of_class, out,
                    DB_ARGS(r->school.v, class_id.v, from, to));
 }

@@ -16,7 +16,9 @@
 
 /* A fixed threshold, so that the memory of a large body or reply goes back to the system with the
  * request: the C library would raise its own with each, up to 32 MiB kept for ever. */
-enum { LARGE_BLOCK = 512 << 10 };
+/* Blocks of a page come and go with each request: as much as a large page takes is not given back
+ * to the system in between. */
+enum { LARGE_BLOCK = 512 << 10, KEPT_FREE = 512 << 10 };
 
 enum { BACKLOG = 4096, DESCRIPTORS_BESIDE = 128, HASHER_QUEUE = 200 };
 
@@ -285,6 +287,7 @@ struct http_server *http_start(const struct http_config *config, struct arena *a
     struct http_server *s = make_server(config);
     signal(SIGPIPE, SIG_IGN);
     mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+    mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
     raise_descriptors(&s->config);
     s->listen_fd = config->listen_fd >= 0 ? config->listen_fd : listen_on(config->listen, a, error);
     if (s->listen_fd < 0) {

@@ -160,7 +160,7 @@ static void fill_due(struct rq *rq, struct course_view *v, const struct journal 
                      const struct term *t)
 {
     struct due_work *list;
-    size_t n = due_list_page(&rq->reader,
+    size_t n = due_list_page(rq->arena,
                              &(struct due_page){j, &v->grid, t->last_day, rq->viewer.today}, &list);
     for (size_t i = 0; i < n; i++)
         if (list[i].state != DEADLINE_WAITING && date_cmp(list[i].date, rq->viewer.today) <= 0)
@@ -226,7 +226,7 @@ enum verdict page_course(struct rq *rq)
     v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
     v.markless = j.markless;
     v.has_finals = !j.markless && reads_all;
-    v.kinds = notation_kinds(rq);
+    v.kinds = j.kinds;
     if (!v.markless) {
         fill_due(rq, &v, &j, t);
         fill_notes(rq, &v);
