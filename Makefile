@@ -39,7 +39,7 @@ check:
 
 bench: build
 	@tools/install-packages.sh bench
-	@tools/build.sh release depter tests/bench/bare tests/bench/fsync tests/bench/prepare
+	@tools/build.sh release depter tests/bench/bare tests/bench/fsync tests/bench/jobs tests/bench/prepare
 	@tests/bench/bench.sh $(if $(WRITE),--write)
 
 fuzz:

@@ -8,13 +8,14 @@ cd "$(dirname "$0")/../.."
 runs=${BENCH_RUNS:-5} seconds=${BENCH_SECONDS:-6} pupils=${BENCH_PUPILS:-1000}
 depter=build/depter programs=build/tests/bench
 dir=$(mktemp -d "$(realpath "${BENCH_DIR:-build}")/bench.XXXXXX")
-port=${BENCH_PORT:-18090} nginx_port=$((${BENCH_PORT:-18090} + 1))
-url=http://127.0.0.1:$port static_url=http://127.0.0.1:$nginx_port
+port=${BENCH_PORT:-18090} nginx_port=$((${BENCH_PORT:-18090} + 1)) ten_port=$((${BENCH_PORT:-18090} + 2))
+url=http://127.0.0.1:$port ten_url=http://127.0.0.1:$ten_port static_url=http://127.0.0.1:$nginx_port
 last_day=2027-05-24
-server='' nginx=''
+server='' nginx='' ten=''
 
 finish() {
     [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$ten" ] || kill "$ten" 2>/dev/null || true
     [ -z "$nginx" ] || kill "$nginx" 2>/dev/null || true
     wait 2>/dev/null || true
     case " $* " in *" --keep "*) say "kept in $dir" ;; *) rm -rf "$dir" ;; esac
@@ -37,6 +38,12 @@ say "a whole school year of $pupils pupils"
 "$depter" demo --dir "$dir/year" --pupils "$pupils" --date $last_day >/dev/null
 bytes=$(cat "$dir"/year/depter.db* | wc -c)
 count=$("$programs/prepare" "$dir/year" "$dir/lists")
+say "the same with nine years before it"
+cp -r "$dir/year" "$dir/ten"
+tests/bench/years.py "$dir/ten/depter.db" 9
+say "its first day of school"
+"$depter" demo --dir "$dir/first" --pupils "$pupils" --date 2026-09-01 >/dev/null 2>&1
+read -r _ laid_ms laid_lessons _ published_ms published_lessons < <("$programs/jobs" "$dir/first" 2026-09-01)
 export BENCH_LISTS=$dir/lists DEPTER_TODAY=$last_day
 
 # ---- the server, on core 0 ----------------------------------------------------------------------
@@ -60,6 +67,12 @@ for ((i = 1; i <= runs; i++)); do
     echo $((($(date +%s%N) - started) / 1000000)) >>"$dir/start"
 done
 
+taskset -c 0 "$depter" serve --dir "$dir/ten" --listen 127.0.0.1:$ten_port >"$dir/out" 2>"$dir/err" &
+ten=$!
+until curl -fs -o /dev/null "$ten_url/"; do
+    kill -0 $ten || die "$(cat "$dir/err")"
+done
+
 # fetch KIND FILE TOKEN ID…: one page of a line of the list.
 fetch() {
     local week
@@ -67,7 +80,7 @@ fetch() {
     diary)
         week=$(shuf -n 1 "$dir/lists/weeks.txt")
         curl -fs -H "Cookie: depter_f=$3" "$url/diary/$4/week/$week" -o "$2" ;;
-    journal) curl -fs -H "Cookie: depter_s=$3" "$url/journal/course/$4?term=$5" -o "$2" ;;
+    *) curl -fs -H "Cookie: depter_s=$3" "$url$4" -o "$2" ;;
     esac
 }
 # sample KIND: the page whose size is the median of forty becomes the file for nginx; its size.
@@ -83,6 +96,8 @@ sample() {
 }
 diary_bytes=$(sample diary)
 journal_bytes=$(sample journal)
+grid_bytes=$(sample grid)
+finals_bytes=$(sample finals)
 
 sed "s|@DIR@|$dir|g; s|@PORT@|$nginx_port|" tests/bench/nginx.conf.in >"$dir/nginx.conf"
 taskset -c 0 "$(command -v nginx || echo /usr/sbin/nginx)" -e "$dir/nginx.err" -c "$dir/nginx.conf" \
@@ -94,6 +109,7 @@ done
 
 # ---- the load, from core 1 ----------------------------------------------------------------------
 
+script_of() { case $1 in diary | saves) echo "tests/bench/$1.lua" ;; *) echo tests/bench/pages.lua ;; esac }
 generate() { taskset -c 1 wrk -t1 "-d${seconds}s" --latency "$@"; }
 static() { generate -c32 "$static_url/$1.html" | awk '/Requests\/sec/ {print $2}' >>"$dir/nginx.$1"; }
 ticks() { awk '{print $14 + $15}' "/proc/$server/stat"; }
@@ -101,7 +117,7 @@ ticks() { awk '{print $14 + $15}' "/proc/$server/stat"; }
 load() {
     local before after
     before=$(ticks)
-    generate "-c$1" -s "tests/bench/$2.lua" "$url" >"$dir/wrk" 2>"$dir/errors" || die "$2: $(cat "$dir/errors")"
+    BENCH_PAGES=$2 generate "-c$1" -s "$(script_of "$2")" "$url" >"$dir/wrk" 2>"$dir/errors" || die "$2: $(cat "$dir/errors")"
     after=$(ticks)
     ! grep -q 'Non-2xx\|Socket errors' "$dir/wrk" || die "$2: $(cat "$dir/wrk" "$dir/errors")"
     awk -v hz="$(getconf CLK_TCK)" -v t=$((after - before)) -v cpu="$dir/cpu.$2" -v p99="$dir/p99.$2" '
@@ -112,6 +128,12 @@ load() {
 marks_in_log() { python3 -c 'import sqlite3, sys
 base = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
 print(base.execute("SELECT COUNT(*) FROM log WHERE action = ?", ("mark",)).fetchone()[0])' "$dir/year/depter.db"; }
+# The same load on the base of ten years.
+load_ten() {
+    generate "-c32" -s "$(script_of "$1")" "$ten_url" >"$dir/wrk" 2>"$dir/errors" || die "$1: $(cat "$dir/errors")"
+    ! grep -q 'Non-2xx\|Socket errors' "$dir/wrk" || die "$1: $(cat "$dir/wrk" "$dir/errors")"
+    awk '/Requests\/sec/ { print $2 }' "$dir/wrk" >>"$dir/ten.$1"
+}
 # Each save must have changed something: so many entries has the log.
 saves() {
     local before after total
@@ -127,9 +149,15 @@ for ((i = 1; i <= runs; i++)); do
     say "run $i of $runs"
     static diary
     load 32 diary
+    load_ten diary
     taskset -c 0 "$programs/bare" "$dir/year" "$dir/lists" 20000 >>"$dir/bare"
     static journal
     load 32 journal
+    BENCH_PAGES=journal load_ten journal
+    for kind in grid finals; do
+        static $kind
+        load 32 $kind
+    done
     disk
     saves
     disk
@@ -156,6 +184,17 @@ table() {
         "$(median rate.journal) / $(median nginx.journal)" "≥ 0.08"
     row "journal page before compression" "$(awk -v b="$journal_bytes" 'BEGIN {printf "%.1f", b / 1000}') kB" "" "≤ 40 kB"
     row "journal page, p99 at 32 connections" "$(median p99.journal) ms" "" "≤ 5 ms"
+    for kind in diary journal; do
+        row "time of a $kind page with ten years in the base, to one year" "$(paired rate.$kind ten.$kind)" \
+            "$(median rate.$kind) / $(median ten.$kind) a second" "≤ 1.2"
+    done
+    row "journal page of 30 × 40 cells ($grid_bytes bytes) to nginx static, requests/s" "$(paired rate.grid nginx.grid)" \
+        "$(median rate.grid) / $(median nginx.grid)" ""
+    row "final sheet ($finals_bytes bytes) to nginx static, requests/s" "$(paired rate.finals nginx.finals)" \
+        "$(median rate.finals) / $(median nginx.finals)" ""
+    row "all plans of the school laid on its lessons" "$laid_ms ms" "$laid_lessons lessons" "≤ 2 s"
+    row "timetable of all classes published for the year, each hour moved" "$published_ms ms" \
+        "$published_lessons lessons" "≤ 3 s"
     row "durable mark saves at 64 connections to fdatasync of the disk, per second" \
         "$(ratio "$(median rate.saves)" "$(median fsync)")" "$(median rate.saves) / $(median fsync)" "≥ 2"
     row "memory of the server after the run" "$(awk -v k="$memory" 'BEGIN {printf "%.1f", k / 1024}') MiB" "" "≤ 40 MiB"

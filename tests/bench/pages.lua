@@ -1,10 +1,9 @@
--- A random journal page of about 28 pupils and 24 lessons.
+-- A random page of the list $BENCH_PAGES: "token address".
 local pages = {}
 
 function init()
-  for line in io.lines(os.getenv("BENCH_LISTS") .. "/journal.txt") do
-    local token, course, term = line:match("(%S+) (%S+) (%S+)")
-    local path = "/journal/course/" .. course .. "?term=" .. term
+  for line in io.lines(os.getenv("BENCH_LISTS") .. "/" .. os.getenv("BENCH_PAGES") .. ".txt") do
+    local token, path = line:match("(%S+) (%S+)")
     pages[#pages + 1] = wrk.format("GET", path, { Cookie = "depter_s=" .. token })
   end
   math.randomseed(20261124)

@@ -1,8 +1,8 @@
 /*
  * prepare DIR OUT: sessions straight into the base of a demo school (the server not running), and
  * lists for the load generator in OUT: diary.txt "token pupil" (every other session is a
- * guardian's), weeks.txt Mondays of weeks with lessons, journal.txt "token course term", saves.txt
- * "token csrf work pupil value". Prints how many pupils the school has.
+ * guardian's), weeks.txt Mondays of weeks with lessons, journal.txt, grid.txt and finals.txt "token
+ * address", saves.txt "token csrf work pupil value". Prints how many pupils the school has.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,7 +72,7 @@ static const struct db_query director = DB_QUERY(
     struct pair,
     "SELECT account_id FROM account_roles WHERE school_id = $1 AND role = 'director' LIMIT 1",
     account_id);
-/* Pages of the size that the figure names: 28 pupils, 24 lessons, give or take. */
+/* Pages of the size that a figure names: so many lessons, so many pupils. */
 static const struct db_query journal_pages =
     DB_QUERY(struct pair,
              "SELECT k.course_id AS a, t.term_no AS b FROM courses k"
@@ -81,10 +81,10 @@ static const struct db_query journal_pages =
              " WHERE k.school_id = $1 AND k.subgroup_id IS NULL AND c.markless = 0"
              " AND (SELECT COUNT(*) FROM lessons l WHERE l.school_id = k.school_id AND l.course_id "
              "= k.course_id"
-             "  AND l.date >= t.first_day AND l.date <= t.last_day) BETWEEN 22 AND 26"
+             "  AND l.date >= t.first_day AND l.date <= t.last_day) BETWEEN $3 AND $4"
              " AND (SELECT COUNT(*) FROM enrolments e WHERE e.school_id = k.school_id AND "
              "e.class_id = k.class_id)"
-             "  BETWEEN 26 AND 30"
+             "  BETWEEN $5 AND $6"
              " AND EXISTS (SELECT 1 FROM marks m WHERE m.school_id = k.school_id AND m.course_id = "
              "k.course_id"
              "  AND m.date >= t.first_day AND m.date <= t.last_day) ORDER BY k.course_id LIMIT $2",
@@ -144,16 +144,26 @@ static void write_weeks(struct bench *b)
     fclose(f);
 }
 
-static void write_journals(struct bench *b)
+struct page_size {
+    const char *file;
+    const char *below; /* of the course's address */
+    int lessons_from, lessons_to, pupils_from, pupils_to;
+};
+
+static void write_journals(struct bench *b, const struct page_size *size)
 {
     struct pair *list, who;
-    size_t n =
-        db_list(b->db, b->arena, &journal_pages, &list, DB_ARGS(b->school.school_id.v, JOURNALS));
+    size_t n = db_list(b->db, b->arena, &journal_pages, &list,
+                       DB_ARGS(b->school.school_id.v, JOURNALS, size->lessons_from,
+                               size->lessons_to, size->pupils_from, size->pupils_to));
+    if (n == 0)
+        fail(size->file);
     db_get(b->db, b->arena, &director, &who, DB_ARGS(b->school.school_id.v));
     struct str token = new_session(b, who.account_id);
-    FILE *f = create(b, "journal.txt");
+    FILE *f = create(b, size->file);
     for (size_t i = 0; i < n; i++)
-        fprintf(f, "%.*s %lld %lld\n", STR_FMT(token), (long long)list[i].a, (long long)list[i].b);
+        fprintf(f, "%.*s /journal/course/%lld%s=%lld\n", STR_FMT(token), (long long)list[i].a,
+                size->below, (long long)list[i].b);
     fclose(f);
 }
 
@@ -180,6 +190,11 @@ static void write_saves(struct bench *b)
 
 int main(int argc, char **argv)
 {
+    static const struct page_size sizes[] = {
+        {"journal.txt", "?term", 22, 26, 26, 30},
+        {"grid.txt", "?term", 37, 43, 29, 32},
+        {"finals.txt", "/finals?period", 22, 26, 26, 30},
+    };
     struct bench b = {0};
     struct str error;
     if (argc != 3)
@@ -194,7 +209,8 @@ int main(int argc, char **argv)
     act_begin(&b.act, b.db, b.arena, b.school.school_id);
     write_diaries(&b);
     write_weeks(&b);
-    write_journals(&b);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        write_journals(&b, &sizes[i]);
     write_saves(&b);
     act_end(&b.act);
     bool ok = db_commit(b.db);
