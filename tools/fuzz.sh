@@ -7,9 +7,10 @@ seconds=${1:-60}
 
 tools/build.sh fuzz || exit 1
 mkdir -p build-fuzz/found
-broken=0
-for target in build-fuzz/*_fuzz build-fuzz/tests/fuzz/*_fuzz; do
-    [ -x "$target" ] || continue
+
+# run TARGET: one line, and what broke it.
+run() {
+    local target=$1 name corpus
     name=$(basename "${target%_fuzz}")
     mkdir -p "build-fuzz/corpus/$name"
     corpus=("build-fuzz/corpus/$name")
@@ -20,7 +21,10 @@ for target in build-fuzz/*_fuzz build-fuzz/tests/fuzz/*_fuzz; do
     else
         echo "FAILED  $name"
         grep -vE "^(#[0-9]+|INFO:|stat::)" "build-fuzz/$name.log" | head -n 40
-        broken=1
+        return 1
     fi
-done
-exit $broken
+}
+export -f run
+export seconds
+printf '%s\n' build-fuzz/*_fuzz build-fuzz/tests/fuzz/*_fuzz |
+    xargs -P "$(nproc)" -I{} bash -c '[ ! -x "$1" ] || run "$1"' run {}

@@ -19,16 +19,16 @@ export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_strin
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-halt_on_error=1:print_stacktrace=1}
 passed=0 failed=0 skipped=0
 
-# count NAME STATUS LOG
+# count NAME STATUS LOG [SECONDS]
 count() {
-    local report totals
+    local report totals took=${4:-}
     report=$(awk -v suite="$1" -v status="$2" -f tools/tap.awk "$3")
     totals=$(tail -n 1 <<<"$report")
     head -n -1 <<<"$report"
     set -- "$1" $totals
     passed=$((passed + $2)) failed=$((failed + $3)) skipped=$((skipped + $4))
-    printf '%-40s %5d passed %5d failed %s\n' "$1" "$2" "$3" \
-        "$([ "$4" -eq 0 ] || echo "$4 skipped")"
+    printf '%-40s %5d passed %5d failed %s%s\n' "$1" "$2" "$3" \
+        "$([ "$4" -eq 0 ] || echo "$4 skipped ")" "${took:+$took s}"
 }
 
 # Names of the unit tests of a kind; none: all.
@@ -89,14 +89,15 @@ run_units() {
 }
 
 run_suites() {
-    local kind=$1 dir=$2 logs=$2/test-logs run suite status
+    local kind=$1 dir=$2 logs=$2/test-logs run suite status begun
     for run in tests/*/run.sh; do
         suite=$(basename "$(dirname "$run")")
         [ -x "$run" ] && [ "$suite" != bench ] || continue
         is_for "$kind" "$suite" || continue
+        begun=$SECONDS
         timeout -k 10 900 "$run" >"$logs/suite-$suite.tap" 2>&1 </dev/null
         status=$?
-        count "$kind $suite" "$status" "$logs/suite-$suite.tap"
+        count "$kind $suite" "$status" "$logs/suite-$suite.tap" $((SECONDS - begun))
         count_races "$kind $suite"
     done
 }
