@@ -1,5 +1,34 @@
 #include "store/glance.h"
 
+void glance_days_of(const struct reader *r, const struct school_class *class, struct date today,
+                    struct glance_days *out)
+{
+    struct date yesterday = date_add(today, -1);
+    *out = (struct glance_days){.last_sunday = date_add(date_monday(today), -1)};
+    calendar_get(r, class->calendar_id, &out->calendar);
+    out->term = calendar_term(&out->calendar, today);
+    struct date from = out->term ? out->term->first_day : date_add(today, -DUE_DAYS);
+    out->past = (struct glance_range){class->class_id, from, yesterday};
+    out->until_today = (struct glance_range){class->class_id, from, today};
+}
+
+size_t glance_work_list(const struct reader *r, const struct glance_range *range, struct date today,
+                        struct glance_work **out)
+{
+    struct course *courses;
+    size_t count = 0, n = course_list_class(r, range->class_id, today, &courses);
+    *out = ARENA_ARRAY(r->arena, struct glance_work, GLANCE_MAX);
+    for (size_t i = 0; i < n; i++) {
+        const struct due_range course = {courses[i].course_id, range->from, range->to, today};
+        struct due_work *works;
+        size_t work_count = due_list_course(r, &course, &works);
+        for (size_t k = 0; k < work_count && count < GLANCE_MAX; k++)
+            if (works[k].state == DEADLINE_OVERDUE && works[k].missing > 0)
+                (*out)[count++] = (struct glance_work){&courses[i], works[k]};
+    }
+    return count;
+}
+
 static const struct db_query list_lessons = DB_QUERY(
     struct glance_lesson,
     "SELECT l.lesson_id, l.date, l.number, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"

@@ -1,12 +1,27 @@
 #ifndef DEPTER_STORE_GLANCE_H
 #define DEPTER_STORE_GLANCE_H
 /* A class as its homeroom teacher watches it (3.3): what colleagues owe, what looks wrong. */
+#include "store/class.h"
+#include "store/course.h"
+#include "store/due.h"
 #include "store/reader.h"
+#include "store/year.h"
 
 struct glance_range {
     struct class_id class_id;
     struct date from, to; /* both inside */
 };
+
+/* What is looked at on a day: the term that holds, or the last DUE_DAYS days. What colleagues owe
+ * is looked for until yesterday, what stands there until today. */
+struct glance_days {
+    struct calendar calendar; /* of the class */
+    const struct term *term;  /* of it; NULL: holidays */
+    struct glance_range past, until_today;
+    struct date last_sunday;
+};
+void glance_days_of(const struct reader *r, const struct school_class *class, struct date today,
+                    struct glance_days *out);
 
 /* Lessons without a topic or without the roll, by date; at most GLANCE_MAX. */
 enum { GLANCE_MAX = 200 };
@@ -21,6 +36,14 @@ struct glance_lesson {
 };
 size_t glance_lesson_list(const struct reader *r, const struct glance_range *range,
                           struct glance_lesson **out);
+
+/* Works that owe marks after their deadline, by course; at most GLANCE_MAX. */
+struct glance_work {
+    const struct course *course;
+    struct due_work work;
+};
+size_t glance_work_list(const struct reader *r, const struct glance_range *range, struct date today,
+                        struct glance_work **out);
 
 /* Marks of a lesson that the pupil missed, by date; at most GLANCE_MAX. */
 struct glance_mark {

@@ -35,6 +35,10 @@ enum verdict api_final_save(struct rq *rq);
 enum verdict api_substitutions(struct rq *rq);
 enum verdict api_substitution_save(struct rq *rq);
 enum verdict api_timetable(struct rq *rq);
+enum verdict api_due(struct rq *rq);
+enum verdict api_late(struct rq *rq);
+enum verdict api_glance(struct rq *rq);
+enum verdict api_fill(struct rq *rq);
 enum verdict api_diary(struct rq *rq);
 enum verdict api_marks(struct rq *rq);
 

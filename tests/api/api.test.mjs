@@ -19,6 +19,7 @@ import { remarks } from "./remarks.mjs";
 import { repeats } from "./repeats.mjs";
 import { sessions } from "./sessions.mjs";
 import { substitutions } from "./substitutions.mjs";
+import { survey } from "./survey.mjs";
 import { week } from "./week.mjs";
 
 /**
@@ -60,6 +61,7 @@ notices(scene);
 remarks(scene);
 repeats(scene);
 substitutions(scene);
+survey(scene);
 week(scene);
 sessions(scene);
 

@@ -91,57 +91,42 @@ static void fill_finals(struct rq *rq, struct glance_view *v, const struct calen
     }
 }
 
-static void add_work(struct rq *rq, struct glance_view *v, const struct course *c,
-                     const struct due_work *w)
-{
-    struct str subject = view_subject(rq, c->subject_ru, c->subject_ky, c->subject_en);
-    v->works.lines[v->works.count++] = (struct glance_line){
-        .date = w->date,
-        .what = RQ_FILL(rq, STR("%1: %2"), view_subject_group(rq, subject, c->subgroup),
-                        notation_kind(v->kinds, rq->tr, w->kind)),
-        .path = "/journal/lesson/",
-        .id = w->lesson_id.v,
-        .who = view_short_name(rq, c->teacher_surname, c->teacher_given, c->teacher_patronymic),
-        .chip =
-            tr_count(rq->arena, rq->tr, "%d mark is missing", "%d marks are missing", w->missing),
-    };
-}
-
 static void fill_works(struct rq *rq, struct glance_view *v, const struct glance_range *range)
 {
-    struct course *courses;
-    size_t n = course_list_class(&rq->reader, v->class.class_id, rq->viewer.today, &courses);
-    v->works.lines = ARENA_ARRAY(rq->arena, struct glance_line, GLANCE_MAX);
-    v->kinds = notation_kinds(rq);
-    for (size_t i = 0; i < n && !v->class.markless; i++) {
-        const struct due_range course = {courses[i].course_id, range->from, range->to,
-                                         rq->viewer.today};
-        struct due_work *works;
-        size_t work_count = due_list_course(&rq->reader, &course, &works);
-        for (size_t k = 0; k < work_count && v->works.count < GLANCE_MAX; k++)
-            if (works[k].state == DEADLINE_OVERDUE && works[k].missing > 0)
-                add_work(rq, v, &courses[i], &works[k]);
+    struct glance_work *list;
+    if (v->class.markless)
+        return;
+    size_t n = glance_work_list(&rq->reader, range, rq->viewer.today, &list);
+    const struct kinds *kinds = notation_kinds(rq);
+    v->works.lines = ARENA_ARRAY(rq->arena, struct glance_line, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct course *c = list[i].course;
+        const struct due_work *w = &list[i].work;
+        struct str subject = view_subject(rq, c->subject_ru, c->subject_ky, c->subject_en);
+        v->works.lines[v->works.count++] = (struct glance_line){
+            .date = w->date,
+            .what = RQ_FILL(rq, STR("%1: %2"), view_subject_group(rq, subject, c->subgroup),
+                            notation_kind(kinds, rq->tr, w->kind)),
+            .path = "/journal/lesson/",
+            .id = w->lesson_id.v,
+            .who = view_short_name(rq, c->teacher_surname, c->teacher_given, c->teacher_patronymic),
+            .chip = tr_count(rq->arena, rq->tr, "%d mark is missing", "%d marks are missing",
+                             w->missing),
+        };
     }
 }
 
 static void fill(struct rq *rq, struct glance_view *v)
 {
-    struct calendar calendar;
-    struct date yesterday = date_add(rq->viewer.today, -1);
-    calendar_get(&rq->reader, v->class.calendar_id, &calendar);
-    const struct term *term = calendar_term(&calendar, rq->viewer.today);
-    struct glance_range range = {v->class.class_id, date_add(rq->viewer.today, -DUE_DAYS),
-                                 yesterday};
-    if (term)
-        range.from = term->first_day;
-    v->facts = term ? notation_term(rq->arena, rq->tr, &calendar, term) : STR_NULL;
-    struct date done = date_add(date_monday(rq->viewer.today), -1);
-    v->week_count = week_list_unsigned(&rq->reader, range.class_id, range.from, done, &v->weeks);
-    fill_owed(rq, v, &range);
-    fill_works(rq, v, &range);
-    range.to = rq->viewer.today;
-    fill_marks(rq, v, &range);
-    fill_finals(rq, v, &calendar);
+    struct glance_days days;
+    glance_days_of(&rq->reader, &v->class, rq->viewer.today, &days);
+    v->facts = days.term ? notation_term(rq->arena, rq->tr, &days.calendar, days.term) : STR_NULL;
+    v->week_count = week_list_unsigned(&rq->reader, v->class.class_id, days.past.from,
+                                       days.last_sunday, &v->weeks);
+    fill_owed(rq, v, &days.past);
+    fill_works(rq, v, &days.past);
+    fill_marks(rq, v, &days.until_today);
+    fill_finals(rq, v, &days.calendar);
 }
 
 enum verdict page_glance(struct rq *rq)

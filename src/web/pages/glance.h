@@ -21,7 +21,6 @@ struct glance_part {
 };
 
 struct glance_view {
-    const struct kinds *kinds;
     struct frame frame;
     struct school_class class;
     struct str facts;
