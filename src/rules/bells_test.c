@@ -9,7 +9,7 @@
 
 static const struct bell usual[] = {{1, 480, 525}, {2, 530, 575}, {3, 585, 630}, {4, 635, 680}};
 
-static void bells_that_cannot_ring(void **state)
+static void R1_5a_bells_that_cannot_ring(void **state)
 {
     size_t at;
     (void)state;
@@ -37,7 +37,7 @@ static void bells_that_cannot_ring(void **state)
     }
 }
 
-static void shorter_bells(void **state)
+static void R1_5a_shorter_bells(void **state)
 {
     struct bell out[4];
     (void)state;
@@ -62,8 +62,8 @@ static void shorter_bells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bells_that_cannot_ring),
-        cmocka_unit_test(shorter_bells),
+        cmocka_unit_test(R1_5a_bells_that_cannot_ring),
+        cmocka_unit_test(R1_5a_shorter_bells),
     };
     return cmocka_run_group_tests_name("bells", tests, NULL, NULL);
 }

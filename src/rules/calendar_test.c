@@ -37,7 +37,7 @@ static void year_of_2025(struct year *y)
         .terms = y->terms, .term_count = 4, .days_off = y->days_off, .day_off_count = 6};
 }
 
-static void school_days(void **state)
+static void R1_5a_school_days(void **state)
 {
     static const struct {
         const char *day;
@@ -82,7 +82,7 @@ static void every_day_against_the_lists(void **state)
     }
 }
 
-static void terms_of_days(void **state)
+static void R1_5a_terms_of_days(void **state)
 {
     static const struct {
         const char *day;
@@ -122,7 +122,7 @@ static void empty_calendars(void **state)
 }
 
 /* Weeks alternate without a break: over the holidays and the new year too. */
-static void weeks_of_the_cycle(void **state)
+static void R1_5a_weeks_of_the_cycle(void **state)
 {
     static const char *const firsts[] = {"2025-09-01", "2025-09-03", "2025-09-07", "2024-09-02",
                                          "2026-09-01"};
@@ -184,7 +184,7 @@ static size_t by_slots(const struct year *y, const struct layout_span *span)
     return count;
 }
 
-static void a_year_is_laid_out(void **state)
+static void R1_5a_a_year_is_laid_out(void **state)
 {
     struct year y;
     struct arena *a = arena_open(0);
@@ -231,7 +231,7 @@ static size_t lay_out(struct arena *a, const struct calendar *c, const char *day
 
 /* Saturday 6 September by Monday's timetable; Saturday 13 by Tuesday's of week 1 and Saturday 20 by
  * Tuesday's of its own week; Thursday 11 is short. */
-static void days_that_are_not_as_the_week_has_them(void **state)
+static void R1_5a_days_that_are_not_as_the_week_has_them(void **state)
 {
     static const struct {
         const char *day;
@@ -330,7 +330,7 @@ static bool is_among(const struct date_span *spans, size_t n, struct date d)
     return false;
 }
 
-static void the_days_on_which_two_calendars_differ(void **state)
+static void R1_5a_the_days_on_which_two_calendars_differ(void **state)
 {
     struct date_span got[8], back[8], one[1];
     struct special_day rules[3];
@@ -422,14 +422,14 @@ static void groups_at_one_hour(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(school_days),
+        cmocka_unit_test(R1_5a_school_days),
         cmocka_unit_test(every_day_against_the_lists),
-        cmocka_unit_test(terms_of_days),
+        cmocka_unit_test(R1_5a_terms_of_days),
         cmocka_unit_test(empty_calendars),
-        cmocka_unit_test(weeks_of_the_cycle),
-        cmocka_unit_test(a_year_is_laid_out),
-        cmocka_unit_test(days_that_are_not_as_the_week_has_them),
-        cmocka_unit_test(the_days_on_which_two_calendars_differ),
+        cmocka_unit_test(R1_5a_weeks_of_the_cycle),
+        cmocka_unit_test(R1_5a_a_year_is_laid_out),
+        cmocka_unit_test(R1_5a_days_that_are_not_as_the_week_has_them),
+        cmocka_unit_test(R1_5a_the_days_on_which_two_calendars_differ),
         cmocka_unit_test(cycle_of_one_week_ignores_the_second),
         cmocka_unit_test(both_ends_are_inside),
         cmocka_unit_test(groups_at_one_hour),

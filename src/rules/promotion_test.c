@@ -15,7 +15,7 @@ static struct date on(const char *text)
     return d;
 }
 
-static void the_grade_that_follows(void **state)
+static void R1_5a_the_grade_that_follows(void **state)
 {
     (void)state;
     for (int grade = 0; grade <= GRADE_MAX; grade++) {
@@ -24,7 +24,7 @@ static void the_grade_that_follows(void **state)
     }
 }
 
-static void labels_follow_their_grade(void **state)
+static void R1_5a_labels_follow_their_grade(void **state)
 {
     static const struct {
         const char *label;
@@ -51,7 +51,7 @@ static void labels_follow_their_grade(void **state)
     arena_close(a);
 }
 
-static void what_becomes_of_a_pupil(void **state)
+static void R1_5a_what_becomes_of_a_pupil(void **state)
 {
     (void)state;
     for (int from = 0; from <= GRADE_MAX; from++) {
@@ -63,7 +63,7 @@ static void what_becomes_of_a_pupil(void **state)
     }
 }
 
-static void terms_of_the_next_year(void **state)
+static void R1_5a_terms_of_the_next_year(void **state)
 {
     static const char *const days[4][2] = {{"2026-09-01", "2026-10-30"},
                                            {"2026-11-09", "2026-12-30"},
@@ -90,7 +90,7 @@ static void terms_of_the_next_year(void **state)
     promotion_terms(old, 0, year, now);
 }
 
-static void the_same_day_next_year(void **state)
+static void R1_5a_the_same_day_next_year(void **state)
 {
     (void)state;
     assert_int_equal(promotion_day(on("2026-11-07")).days, on("2027-11-07").days);
@@ -102,9 +102,11 @@ static void the_same_day_next_year(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_grade_that_follows),  cmocka_unit_test(labels_follow_their_grade),
-        cmocka_unit_test(what_becomes_of_a_pupil), cmocka_unit_test(terms_of_the_next_year),
-        cmocka_unit_test(the_same_day_next_year),
+        cmocka_unit_test(R1_5a_the_grade_that_follows),
+        cmocka_unit_test(R1_5a_labels_follow_their_grade),
+        cmocka_unit_test(R1_5a_what_becomes_of_a_pupil),
+        cmocka_unit_test(R1_5a_terms_of_the_next_year),
+        cmocka_unit_test(R1_5a_the_same_day_next_year),
     };
     return cmocka_run_group_tests_name("promotion", tests, NULL, NULL);
 }

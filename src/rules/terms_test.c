@@ -25,7 +25,7 @@ static struct calendar year_of(struct term terms[4])
     return (struct calendar){.terms = terms, .term_count = 4, .term_kind = STR("quarter")};
 }
 
-static void kinds_and_their_numbers(void **state)
+static void R1_5a_kinds_and_their_numbers(void **state)
 {
     (void)state;
     assert_int_equal(terms_of_kind(STR("quarter")), 4);
@@ -36,7 +36,7 @@ static void kinds_and_their_numbers(void **state)
     assert_int_equal(terms_of_kind(STR_NULL), 0);
 }
 
-static void days_that_cannot_be_terms(void **state)
+static void R1_5a_days_that_cannot_be_terms(void **state)
 {
     struct term t[4];
     size_t at;
@@ -77,7 +77,7 @@ static void days_that_cannot_be_terms(void **state)
     assert_int_equal(at, 3);
 }
 
-static void quarters_make_half_years(void **state)
+static void R1_5a_quarters_make_half_years(void **state)
 {
     struct term t[4], out[TERMS_MAX];
     struct calendar c = year_of(t);
@@ -117,7 +117,7 @@ static void quarters_make_half_years(void **state)
 }
 
 /* A half-year runs through the autumn: its holidays must not become school days. */
-static void holidays_inside_the_new_terms(void **state)
+static void R1_5a_holidays_inside_the_new_terms(void **state)
 {
     struct term t[4], out[TERMS_MAX];
     struct calendar c = year_of(t);
@@ -140,7 +140,7 @@ static void holidays_inside_the_new_terms(void **state)
     assert_int_equal(terms_holidays(&c, out, 2, free), 0);
 }
 
-static void days_that_change_their_term(void **state)
+static void R1_5a_days_that_change_their_term(void **state)
 {
     struct term t[4], u[4];
     struct calendar old = year_of(t), now = year_of(u);
@@ -175,11 +175,11 @@ static void days_that_change_their_term(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_and_their_numbers),
-        cmocka_unit_test(days_that_cannot_be_terms),
-        cmocka_unit_test(quarters_make_half_years),
-        cmocka_unit_test(holidays_inside_the_new_terms),
-        cmocka_unit_test(days_that_change_their_term),
+        cmocka_unit_test(R1_5a_kinds_and_their_numbers),
+        cmocka_unit_test(R1_5a_days_that_cannot_be_terms),
+        cmocka_unit_test(R1_5a_quarters_make_half_years),
+        cmocka_unit_test(R1_5a_holidays_inside_the_new_terms),
+        cmocka_unit_test(R1_5a_days_that_change_their_term),
     };
     return cmocka_run_group_tests_name("terms", tests, NULL, NULL);
 }

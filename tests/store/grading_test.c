@@ -265,7 +265,8 @@ static void assert_page_owes_the_same(struct small_school *s, struct course_id c
     size_t at = 0;
     journal_read(&s->reader, course, range.from, range.to, &j);
     journal_grid_make(s->a, &j, 1, &g);
-    size_t n = due_list_page(s->reader.arena, &(struct due_page){&j, &g, range.to, range.today}, &page);
+    size_t n =
+        due_list_page(s->reader.arena, &(struct due_page){&j, &g, range.to, range.today}, &page);
     size_t count = due_list_course(&s->reader, &range, &all);
     assert_int_equal(n, expected);
     for (size_t i = 0; i < count; i++) {

@@ -42,7 +42,7 @@ static void assert_class(struct small_school *s, int pupil, const char *day, str
     assert_id(class_of_pupil(&s->reader, s->pupils[pupil], on(day)), want);
 }
 
-static void classes_and_pupils_go_over(void **state)
+static void R1_5a_classes_and_pupils_go_over(void **state)
 {
     struct small_school *s = small_school(state);
     struct school_class six;
@@ -71,7 +71,7 @@ static void classes_and_pupils_go_over(void **state)
     assert_int_equal(small_school_differences(s), 0);
 }
 
-static void homeroom_teachers_and_groups_by_choice(void **state)
+static void R1_5a_homeroom_teachers_and_groups_by_choice(void **state)
 {
     struct small_school *s = small_school(state);
     struct school_class *led;
@@ -92,7 +92,7 @@ static void homeroom_teachers_and_groups_by_choice(void **state)
 }
 
 /* Pupil 5 leaves, pupil 4 repeats with 5А, pupil 0 jumps with 7Б. */
-static void some_go_elsewhere(void **state)
+static void R1_5a_some_go_elsewhere(void **state)
 {
     struct small_school *s = small_school(state);
     struct rollover_pupil *list;
@@ -126,7 +126,7 @@ static void some_go_elsewhere(void **state)
     assert_int_equal(small_school_differences(s), 1);
 }
 
-static void a_grade_that_finishes_leaves(void **state)
+static void R1_5a_a_grade_that_finishes_leaves(void **state)
 {
     struct small_school *s = small_school(state);
     struct rollover_class classes[2];
@@ -167,7 +167,7 @@ static const struct db_query list_state = DB_QUERY(
     " WHERE school_id = $1 ORDER BY text",
     text);
 
-static void taken_back_all_is_as_before(void **state)
+static void R1_5a_taken_back_all_is_as_before(void **state)
 {
     struct small_school *s = small_school(state);
     struct state_row *before, *after;
@@ -195,7 +195,7 @@ static void taken_back_all_is_as_before(void **state)
     assert_int_equal(small_school_differences(s), 0);
 }
 
-static void entries_of_the_new_year_are_counted(void **state)
+static void R1_5a_entries_of_the_new_year_are_counted(void **state)
 {
     struct small_school *s = small_school(state);
     struct rollover o = run(s);
@@ -216,7 +216,7 @@ static void entries_of_the_new_year_are_counted(void **state)
     assert_int_equal(found.rollover_id, o.rollover_id);
 }
 
-static void a_class_with_pupils_is_taken(void **state)
+static void R1_5a_a_class_with_pupils_is_taken(void **state)
 {
     struct small_school *s = small_school(state);
     struct rollover_class classes[2];
@@ -230,13 +230,13 @@ static void a_class_with_pupils_is_taken(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        SMALL(classes_and_pupils_go_over),
-        SMALL(homeroom_teachers_and_groups_by_choice),
-        SMALL(some_go_elsewhere),
-        SMALL(a_grade_that_finishes_leaves),
-        SMALL(taken_back_all_is_as_before),
-        SMALL(entries_of_the_new_year_are_counted),
-        SMALL(a_class_with_pupils_is_taken),
+        SMALL(R1_5a_classes_and_pupils_go_over),
+        SMALL(R1_5a_homeroom_teachers_and_groups_by_choice),
+        SMALL(R1_5a_some_go_elsewhere),
+        SMALL(R1_5a_a_grade_that_finishes_leaves),
+        SMALL(R1_5a_taken_back_all_is_as_before),
+        SMALL(R1_5a_entries_of_the_new_year_are_counted),
+        SMALL(R1_5a_a_class_with_pupils_is_taken),
     };
     return SMALL_RUN(tests);
 }

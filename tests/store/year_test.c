@@ -193,7 +193,7 @@ static void the_log_tells_each_term(void **state)
     assert_text(c.term_kind, "half");
 }
 
-static void a_year_follows_its_terms(void **state)
+static void R1_5a_a_year_follows_its_terms(void **state)
 {
     struct small_school *s = small_school(state);
     struct year y;
@@ -214,7 +214,7 @@ static void a_year_follows_its_terms(void **state)
 }
 
 /* Saturday 17 October by Monday's timetable; and the Monday after it free. */
-static void mondays_timetable_on_a_saturday(void **state)
+static void R1_5a_mondays_timetable_on_a_saturday(void **state)
 {
     struct small_school *s = small_school(state);
     struct class_laid_out *classes;
@@ -250,7 +250,7 @@ static void mondays_timetable_on_a_saturday(void **state)
     assert_int_equal(count_on(s, s->five, "2026-10-17"), 0);
 }
 
-static void a_short_day_ends_early(void **state)
+static void R1_5a_a_short_day_ends_early(void **state)
 {
     struct small_school *s = small_school(state);
     struct class_laid_out *classes;
@@ -266,7 +266,7 @@ static void a_short_day_ends_early(void **state)
                                       &(struct named_special){on("2026-10-20"), 8, 0, 0, STR("")}));
 }
 
-static void other_bells_for_a_day(void **state)
+static void R1_5a_other_bells_for_a_day(void **state)
 {
     struct small_school *s = small_school(state);
     struct bell bells[] = {{1, 480, 510}, {2, 515, 545}, {3, 550, 580}};
@@ -298,7 +298,7 @@ static void other_bells_for_a_day(void **state)
                                                                STR("")}));
 }
 
-static void bells_are_changed_one_by_one(void **state)
+static void R1_5a_bells_are_changed_one_by_one(void **state)
 {
     struct small_school *s = small_school(state);
     struct bell bells[] = {{1, 480, 525}, {2, 535, 580}, {3, 585, 630}, {4, 640, 685}}, *list;
@@ -321,7 +321,7 @@ static void bells_are_changed_one_by_one(void **state)
 }
 
 /* A week of six days becomes one of five: what the timetable has on Saturday waits. */
-static void a_class_has_its_own_week(void **state)
+static void R1_5a_a_class_has_its_own_week(void **state)
 {
     struct small_school *s = small_school(state);
     struct class_laid_out *classes;
@@ -348,7 +348,7 @@ static void a_class_has_its_own_week(void **state)
     assert_int_equal(log_count(s), before);
 }
 
-static void marks_that_change_their_term_are_counted(void **state)
+static void R1_5a_marks_that_change_their_term_are_counted(void **state)
 {
     struct small_school *s = small_school(state);
     struct date_span october = {on("2026-10-24"), on("2026-10-30")};
@@ -417,13 +417,13 @@ int main(void)
         SMALL(only_some_classes_are_laid_out),
         SMALL(a_lesson_with_a_remark_stays),
         SMALL(the_log_tells_each_term),
-        SMALL(a_year_follows_its_terms),
-        SMALL(mondays_timetable_on_a_saturday),
-        SMALL(a_short_day_ends_early),
-        SMALL(other_bells_for_a_day),
-        SMALL(bells_are_changed_one_by_one),
-        SMALL(a_class_has_its_own_week),
-        SMALL(marks_that_change_their_term_are_counted),
+        SMALL(R1_5a_a_year_follows_its_terms),
+        SMALL(R1_5a_mondays_timetable_on_a_saturday),
+        SMALL(R1_5a_a_short_day_ends_early),
+        SMALL(R1_5a_other_bells_for_a_day),
+        SMALL(R1_5a_bells_are_changed_one_by_one),
+        SMALL(R1_5a_a_class_has_its_own_week),
+        SMALL(R1_5a_marks_that_change_their_term_are_counted),
         SMALL(R6_2_the_log_proves_calendars_and_bells),
     };
     return SMALL_RUN(tests);
