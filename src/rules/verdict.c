@@ -87,6 +87,16 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
                                N_("Lessons have given this topic, or one is joined with it: the "
                                   "row stays."),
                                NULL},
+    [VERDICT_NO_EXAM] = {422, "no_exam",
+                         N_("This exam is not held here: the deputy director sets the exams."),
+                         "3.2"},
+    [VERDICT_NO_RETAKE] = {422, "no_retake",
+                           N_("This pupil has no autumn exam: nothing of the year is "
+                              "unsatisfactory."),
+                           "3.2"},
+    [VERDICT_EXAM_MARKS] =
+        {409, "exam_marks",
+         N_("Marks of this exam are given: it stays. Take the marks away first."), "3.2"},
 };
 
 const struct verdict_text *verdict_text(enum verdict v)

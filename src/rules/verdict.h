@@ -57,6 +57,9 @@ enum verdict {
     VERDICT_TOO_MANY_FILES, /* 422 no more fit to the lesson */
     VERDICT_BAD_DAY,        /* 422 not a day of the school year, or one that has passed */
     VERDICT_NO_ROOM,        /* 422 no room of that name */
+    VERDICT_NO_EXAM,        /* 422 the exam is not held in this course */
+    VERDICT_NO_RETAKE,      /* 422 the pupil has no autumn exam */
+    VERDICT_EXAM_MARKS,     /* 409 marks of the exam are given: it cannot be taken away */
     VERDICT_COUNT,
 };
 

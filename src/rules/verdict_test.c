@@ -62,6 +62,9 @@ static const struct {
     {VERDICT_TOO_MANY_FILES, 422, "too_many_files", NULL},
     {VERDICT_BAD_DAY, 422, "bad_day", NULL},
     {VERDICT_NO_ROOM, 422, "no_room", NULL},
+    {VERDICT_NO_EXAM, 422, "no_exam", "3.2"},
+    {VERDICT_NO_RETAKE, 422, "no_retake", "3.2"},
+    {VERDICT_EXAM_MARKS, 409, "exam_marks", "3.2"},
 };
 
 static void every_verdict_as_promised(void **state)
