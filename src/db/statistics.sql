@@ -37,6 +37,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('drafts', 'drafts', '1 1 1'),
   ('enrolments', 'enrolments', '1000 1000 28 1 1'),
   ('enrolments', 'enrolments_of_pupil', '1000 1000 1 1 1 1'),
+  ('exams', 'exams', '60 60 1 1'),
+  ('exams', 'exams_one_of_two', '50 50 1'),
   ('excuses', 'excuses', '4000 4000 4 1 1'),
   ('excuses', 'sqlite_autoindex_excuses_2', '4000 4000 1'),
   ('files', 'sqlite_autoindex_files_1', '3000 3000 1'),

@@ -58,6 +58,7 @@ void act_end(struct act *act);
  *   "topic" "homework" "status" "roll" "date"   course, lesson; texts
  *   "work"      course, lesson, item = work number; kind and topic
  *   "final"     course, pupil, item = period; values
+ *   "exam"      course, item = "transfer", "state" or "autumn"; days
  *   "substitution"  course, lesson, item = "lesson" and its id; what became of it (substitution.c)
  * and for people, accounts and plans: item = what and its id; texts.
  */

@@ -322,6 +322,25 @@ static const struct db_query rollovers_differ = DB_QUERY(
                        " WHEN o.undone_at IS NULL THEN 'ran' ELSE 'undone' END",
     DIFFERENCE_MEMBERS);
 
+/* Locks and exams. What was closed with the year before exams had locks of their own is in the
+ * table without an entry. */
+static const struct db_query closings_differ = DB_QUERY(
+    struct difference,
+    NEWEST("period") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                     " z.period AS stored FROM logged g LEFT JOIN closings z ON z.school_id = $1"
+                     " AND 'calendar ' || CAST(z.calendar_id AS TEXT) || ' period ' || z.period"
+                     " = g.item WHERE g.value <> CASE WHEN z.period IS NULL THEN 'open'"
+                     " ELSE 'closed' END",
+    DIFFERENCE_MEMBERS);
+static const struct db_query exams_differ =
+    DB_QUERY(struct difference,
+             NEWEST("exam") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item,"
+                            " g.value AS logged, CAST(x.date AS TEXT) AS stored FROM logged g"
+                            " LEFT JOIN exams x ON x.school_id = $1"
+                            " AND x.course_id = g.course_id AND x.kind = g.item"
+                            " WHERE COALESCE(g.value, '') <> COALESCE(CAST(x.date AS TEXT), '')",
+             DIFFERENCE_MEMBERS);
+
 /* Curriculum, load, norms of teachers. */
 static const struct db_query curriculum_differs = DB_QUERY(
     struct difference,
@@ -377,6 +396,10 @@ static const struct db_query count_unlogged = DB_QUERY(
     " - (SELECT COUNT(*) FROM (SELECT 1 AS one FROM log WHERE school_id = $1"
     "  AND action = 'substitution' GROUP BY item"
     "  HAVING MAX(CASE WHEN new IS NULL THEN -seq ELSE seq END) = MAX(seq)) AS live)"
+    " + (SELECT COUNT(*) FROM exams WHERE school_id = $1)"
+    " - (SELECT COUNT(*) FROM (SELECT 1 AS one FROM log WHERE school_id = $1"
+    "  AND action = 'exam' GROUP BY course_id, item"
+    "  HAVING MAX(CASE WHEN new IS NULL THEN -seq ELSE seq END) = MAX(seq)) AS live)"
     " + (SELECT COUNT(*) FROM excuses WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM remarks WHERE school_id = $1)"
     " + (SELECT COUNT(*) FROM signed_weeks WHERE school_id = $1)"
@@ -413,7 +436,8 @@ void check_run(const struct reader *r, struct check_report *out)
         &bells_differ,      &bell_days_differ,     &frames_differ,      &years_differ,
         &promotions_differ, &rollovers_differ,     &kinds_differ,       &members_differ,
         &teachers_differ,   &substitutions_differ, &curriculum_differs, &hours_differ,
-        &pages_differ,      &norms_differ,         &notes_differ,       &late_reasons_differ};
+        &pages_differ,      &norms_differ,         &notes_differ,       &late_reasons_differ,
+        &closings_differ,   &exams_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

@@ -4,20 +4,49 @@ enum { ONE_MARK_WEIGHT = 100 };
 
 static bool find_period(struct final_sheet *s)
 {
+    static const char *const others[] = {"year", "exam", "autumn", "final"};
     const struct calendar *c = &s->calendar;
     int64_t no;
     if (c->term_count == 0)
         return false;
     const struct term *first = &c->terms[0], *last = &c->terms[c->term_count - 1];
     /* "01" would be a period beside "1". */
-    if (s->period.n == 1 && str_to_i64(s->period, 1, (int64_t)c->term_count, &no))
+    bool known = s->period.n == 1 && str_to_i64(s->period, 1, (int64_t)c->term_count, &no);
+    if (known)
         first = last = &c->terms[no - 1];
-    else if (!str_is(s->period, "year") && !str_is(s->period, "exam") &&
-             !str_is(s->period, "final"))
-        return false;
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        known = known || str_is(s->period, others[i]);
     s->first_day = first->first_day;
     s->last_day = last->last_day;
-    return true;
+    return known;
+}
+
+/* The day of the exam that the sheet is of, or waits for. */
+static struct date exam_day(const struct final_sheet *s)
+{
+    enum exam_kind spring;
+    if (str_is(s->period, "autumn"))
+        return s->exams.day[EXAM_AUTUMN];
+    bool waits = str_is(s->period, "exam") || str_is(s->period, "final");
+    return waits && course_exams_spring(&s->exams, &spring) ? s->exams.day[spring] : DATE_NONE;
+}
+
+static struct date due_day(const struct final_sheet *s)
+{
+    struct date day = exam_day(s);
+    bool is_early = str_is(s->period, "final") && date_cmp(day, s->last_day) < 0;
+    return date_is_none(day) || is_early ? s->last_day : day;
+}
+
+static bool is_held(const struct final_sheet *s, const struct journal *j)
+{
+    enum exam_kind spring;
+    bool held = str_is(s->period, "exam")
+                    ? course_exams_spring(&s->exams, &spring)
+                    : !str_is(s->period, "autumn") || !date_is_none(s->exams.day[EXAM_AUTUMN]);
+    for (size_t i = 0; i < j->final_count && !held; i++)
+        held = str_eq(j->finals[i].period, s->period);
+    return held;
 }
 
 static bool is_term(const struct final_sheet *s)
@@ -72,47 +101,82 @@ static void add_final(const struct journal *j, struct pupil_id pupil, struct str
     f->marks += mark_digits(final->value, digits);
 }
 
-/* What stands behind year and final mark: other finals. */
+/* What stands behind the year's mark: those of the terms. */
 static void sum_finals(const struct final_sheet *s, const struct journal *j, struct pupil_id pupil,
                        struct final_facts *f)
 {
     static const char digits[] = "123456789";
-    if (str_is(s->period, "final")) {
-        add_final(j, pupil, STR("year"), f);
-        add_final(j, pupil, STR("exam"), f);
-    } else if (str_is(s->period, "year")) {
-        for (size_t t = 0; t < s->calendar.term_count; t++)
-            add_final(j, pupil, (struct str){&digits[t], 1}, f);
-    }
+    for (size_t t = 0; t < s->calendar.term_count; t++)
+        add_final(j, pupil, (struct str){&digits[t], 1}, f);
 }
 
-static void fill_row(const struct final_sheet *s, const struct journal *j,
-                     const struct journal_grid *g, struct date today, size_t i)
+struct str final_sheet_value(const struct final_sheet *s, struct pupil_id pupil, struct str period)
 {
-    struct final_row *row = &s->rows[i];
+    const struct journal_final *f = find_final(s->journal, pupil, period);
+    return f ? f->value : STR_NULL;
+}
+
+static void propose(const struct final_sheet *s, struct final_row *row)
+{
     struct final_rules rules = s->grading.final;
-    row->pupil = *g->rows[i].pupil;
-    count_attendance(g, i, today, &row->facts);
+    const struct journal_grid *g = s->grid;
+    if (str_is(s->period, "final")) {
+        row->proposal = final_from_exams(&row->parts, rules.rounding);
+        return;
+    }
     if (is_term(s)) {
-        row->facts.average = g->rows[i].average;
-        count_marks(j, g, i, &row->facts);
-    } else {
-        sum_finals(s, j, row->pupil.pupil_id, &row->facts);
-        rules.marks_min = str_is(s->period, "year")   ? (int)s->calendar.term_count
-                          : str_is(s->period, "exam") ? 0
-                                                      : 1;
-        if (!str_is(s->period, "year"))
-            rules.absence_limit = 100;
+        row->facts.average = g->rows[row->grid_row].average;
+        count_marks(s->journal, g, row->grid_row, &row->facts);
+    } else if (str_is(s->period, "year")) {
+        sum_finals(s, s->journal, row->pupil.pupil_id, &row->facts);
+        rules.marks_min = (int)s->calendar.term_count;
+    } else { /* an exam: nothing to propose */
+        rules.marks_min = 0;
+        rules.absence_limit = 100;
     }
     row->proposal = final_propose(&row->facts, &rules);
-    const struct journal_final *given = find_final(j, row->pupil.pupil_id, s->period);
+}
+
+static void take_given(const struct final_sheet *s, struct final_row *row)
+{
+    const struct journal_final *given = find_final(s->journal, row->pupil.pupil_id, s->period);
     if (!given)
         return;
     row->given = given->value;
     row->reason = given->reason;
     row->entered_at = given->entered_at;
     row->owes_reason = row->reason.n == 0 && final_owes_reason(&row->proposal, row->given);
-    row->days_late = deadline_days_late(s->last_day, date_of_instant(given->entered_at * 1000));
+    row->days_late = deadline_days_late(row->due, date_of_instant(given->entered_at * 1000));
+}
+
+/* False: the pupil has no place in this sheet. */
+static bool fill_row(const struct final_sheet *s, struct date today, size_t i,
+                     struct final_row *row)
+{
+    enum exam_kind spring;
+    struct pupil_id pupil = s->grid->rows[i].pupil->pupil_id;
+    *row = (struct final_row){
+        .pupil = *s->grid->rows[i].pupil, .due = s->due, .lock = s->period, .grid_row = i};
+    row->parts = (struct final_parts){
+        .year = final_sheet_value(s, pupil, STR("year")),
+        .exam = final_sheet_value(s, pupil, STR("exam")),
+        .autumn = final_sheet_value(s, pupil, STR("autumn")),
+        .exam_held = course_exams_spring(&s->exams, &spring),
+    };
+    struct date autumn = s->exams.day[EXAM_AUTUMN];
+    bool retakes = row->parts.autumn.n > 0 ||
+                   (!date_is_none(autumn) &&
+                    final_owes_autumn(&row->parts, final_sheet_value(s, pupil, STR("final"))));
+    if (str_is(s->period, "autumn") && !retakes)
+        return false;
+    if (str_is(s->period, "final") && retakes) {
+        row->lock = STR("autumn");
+        row->due = date_is_none(autumn) ? s->due : autumn;
+    }
+    count_attendance(s->grid, i, today, &row->facts);
+    propose(s, row);
+    take_given(s, row);
+    return true;
 }
 
 bool final_sheet_read(const struct reader *r, const struct final_key *k, struct date today,
@@ -130,12 +194,14 @@ bool final_sheet_read(const struct reader *r, const struct final_key *k, struct 
     journal_read(r, k->course, out->first_day, out->last_day, j);
     journal_read_finals(r, k->course, j);
     journal_grid_make(r->arena, j, 0, g);
+    course_exams_read(r, k->course, &out->exams);
+    out->due = due_day(out);
+    out->is_held = is_held(out, j);
     out->journal = j;
     out->grid = g;
-    out->row_count = g->row_count;
     out->rows = arena_calloc(r->arena, g->row_count + 1, sizeof(*out->rows));
     for (size_t i = 0; i < g->row_count; i++)
-        fill_row(out, j, g, today, i);
+        out->row_count += fill_row(out, today, i, &out->rows[out->row_count]);
     return true;
 }
 
@@ -145,4 +211,12 @@ struct final_row *final_sheet_row(const struct final_sheet *sheet, struct pupil_
         if (id_eq(sheet->rows[i].pupil.pupil_id, pupil))
             return &sheet->rows[i];
     return NULL;
+}
+
+bool final_sheet_knows(const struct final_sheet *sheet, struct pupil_id pupil)
+{
+    for (size_t i = 0; i < sheet->grid->row_count; i++)
+        if (id_eq(sheet->grid->rows[i].pupil->pupil_id, pupil))
+            return true;
+    return false;
 }

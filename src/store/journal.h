@@ -84,7 +84,7 @@ void journal_read_finals_of(const struct reader *r, struct course_id course, str
 struct average journal_pupil_average(const struct reader *r, struct course_id course,
                                      struct pupil_id pupil, const struct term *t);
 
-/* Final marks. period: "1".."9", "year", "exam", "final". */
+/* Final marks. period: "1".."9", "year", "exam" (transfer or state), "autumn", "final". */
 struct final_key {
     struct course_id course;
     struct str period;

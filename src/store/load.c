@@ -141,6 +141,7 @@ static const struct db_query get_used = DB_QUERY(
     "SELECT (EXISTS (SELECT 1 FROM lessons l WHERE l.school_id = $1 AND l.course_id = $2"
     "  AND " LESSON_TOUCHED ")"
     " OR EXISTS (SELECT 1 FROM finals f WHERE f.school_id = $1 AND f.course_id = $2)"
+    " OR EXISTS (SELECT 1 FROM exams x WHERE x.school_id = $1 AND x.course_id = $2)"
     " OR EXISTS (SELECT 1 FROM course_plans p WHERE p.school_id = $1 AND p.course_id = $2)"
     " OR EXISTS (SELECT 1 FROM plan_corrections n WHERE n.school_id = $1 AND n.course_id = $2)"
     " OR EXISTS (SELECT 1 FROM reopenings o WHERE o.school_id = $1 AND o.course_id = $2)"

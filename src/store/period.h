@@ -1,7 +1,7 @@
 #ifndef DEPTER_STORE_PERIOD_H
 #define DEPTER_STORE_PERIOD_H
 /* Periods closed by the deputy, and what is open again in them, with reason and end (3.2). Period:
- * "1".."9" a term of the calendar, "year" for year, exam and final marks. */
+ * "1".."9" a term of the calendar, "year", "exam", "autumn", "final". */
 #include "store/act.h"
 
 /* Whether an entry in the course, about the pupil (none: about the lesson), is closed today. By the
