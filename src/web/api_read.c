@@ -2,6 +2,7 @@
 #include "store/class.h"
 #include "store/course.h"
 #include "store/diary.h"
+#include "store/exam.h"
 #include "store/journal_grid.h"
 #include "store/person.h"
 #include "store/remark.h"
@@ -167,6 +168,31 @@ static void put_finals(struct json_out *w, const struct journal *j)
     json_end_array(w);
 }
 
+/* An exam that is held: under which period of the finals its marks stand, and when. */
+static void put_exam(struct json_out *w, enum exam_kind kind, struct date day)
+{
+    char text[DATE_TEXT_SIZE];
+    json_put_str(w, "kind", str_of(exam_code(kind)));
+    json_put_str(w, "period", str_of(exam_period(kind)));
+    json_put_str(w, "date", str_of(date_format(day, text)));
+}
+
+static void put_course_exams(const struct rq *rq, struct json_out *w, struct course_id course)
+{
+    struct course_exams exams;
+    course_exams_read(&rq->reader, course, &exams);
+    json_key(w, "exams");
+    json_begin_array(w);
+    for (int i = 0; i < EXAM_KIND_COUNT; i++) {
+        if (date_is_none(exams.day[i]))
+            continue;
+        json_begin_object(w);
+        put_exam(w, (enum exam_kind)i, exams.day[i]);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
 enum verdict api_journal(struct rq *rq)
 {
     struct json_out w;
@@ -200,6 +226,7 @@ enum verdict api_journal(struct rq *rq)
     put_journal_pupils(rq, &w, &grid);
     put_cells(&w, &grid);
     put_finals(&w, &j);
+    put_course_exams(rq, &w, id);
     json_end_object(&w);
     return reply_json(rq, 200, &w);
 }
@@ -364,6 +391,26 @@ static size_t put_subject_marks(struct json_out *w, const struct diary_marks *d,
     return i;
 }
 
+static void put_pupil_exams(struct rq *rq, struct json_out *w, struct pupil_id pupil,
+                            const struct diary_marks *d)
+{
+    struct pupil_exam *list;
+    enum exam_kind kind;
+    struct class_id id = class_of_pupil(&rq->reader, pupil, rq->viewer.today);
+    size_t n = exam_list_pupil(&rq->reader, pupil, id, &list);
+    json_key(w, "exams");
+    json_begin_array(w);
+    for (size_t i = 0; i < n; i++) {
+        if (!exam_parse(list[i].kind, &kind))
+            continue;
+        json_begin_object(w);
+        json_put_str(w, "subject", subject_name(d->subjects, d->subject_count, list[i].subject_id));
+        put_exam(w, kind, list[i].date);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
 enum verdict api_marks(struct rq *rq)
 {
     struct json_out w;
@@ -397,6 +444,7 @@ enum verdict api_marks(struct rq *rq)
         json_end_object(&w);
     }
     json_end_array(&w);
+    put_pupil_exams(rq, &w, pupil, &d);
     json_end_object(&w);
     return reply_json(rq, 200, &w);
 }

@@ -379,10 +379,12 @@ enum verdict record_final(struct rq *rq, const struct final_key *k, struct str t
         return VERDICT_MARKLESS;
     if (!known)
         return VERDICT_BAD_PERIOD;
+    if (!sheet.is_held)
+        return VERDICT_NO_EXAM;
     const struct final_row *row = final_sheet_row(&sheet, k->pupil);
     if (!row)
-        return VERDICT_NOT_ENROLLED;
-    if (period_closed(&rq->reader, k->course, k->pupil, k->period, rq->viewer.today))
+        return final_sheet_knows(&sheet, k->pupil) ? VERDICT_NO_RETAKE : VERDICT_NOT_ENROLLED;
+    if (period_closed(&rq->reader, k->course, k->pupil, row->lock, rq->viewer.today))
         return VERDICT_CLOSED;
     if (str_trim(typed).n > 0 && !mark_parse_final(typed, value))
         return VERDICT_BAD_VALUE;

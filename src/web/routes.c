@@ -68,6 +68,8 @@ const struct route routes[] = {
     {HTTP_GET, "/journal/late", ROLES_OVERSEE, ROUTE_SLOW, 0, page_late},
     {HTTP_GET, "/journal/periods", ROLES_OVERSEE, ROUTE_READ, 0, page_periods},
     {HTTP_POST, "/journal/periods", ROLE_DEPUTY, ROUTE_WRITE, FORM_MAX, page_periods_save},
+    {HTTP_GET, "/journal/exams", ROLES_OVERSEE, ROUTE_READ, 0, page_exams},
+    {HTTP_POST, "/journal/exams", ROLE_DEPUTY, ROUTE_WRITE, FORM_MAX, page_exams_save},
     {HTTP_GET, "/journal/classes", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0, page_classes},
     {HTTP_GET, "/journal/class/{id}", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0, page_class},
     {HTTP_GET, "/journal/attendance", ROLE_HOMEROOM, ROUTE_READ, 0, page_attendance_home},

@@ -365,8 +365,13 @@ static void R3_2d_a_closed_period_and_what_is_open_in_it(void **state)
     assert_false(closed(s, s->maths5, -1, "2026-10-12", "2026-11-12"));
     period_close(&s->act, s->calendar, STR("year"));
     assert_true(period_closed(&s->reader, s->maths7, s->pupils[2], STR("year"), on("2027-06-01")));
-    /* What comes after the year has locks of its own. */
+}
+
+static void R3_2d_what_comes_after_the_year_has_locks_of_its_own(void **state)
+{
     static const char *const later[] = {"exam", "autumn", "final"};
+    struct small_school *s = small_school(state);
+    period_close(&s->act, s->calendar, STR("year"));
     for (int i = 0; i < 3; i++) {
         struct str period = str_of(later[i]);
         assert_false(period_closed(&s->reader, s->maths7, s->pupils[2], period, on("2027-06-01")));
@@ -505,6 +510,7 @@ int main(void)
         SMALL(R3_2c_class_work_owes_one_mark_at_all_and_each_teacher_their_own),
         SMALL(R3_2c_the_journal_page_shows_what_its_works_owe),
         SMALL(R3_2d_a_closed_period_and_what_is_open_in_it),
+        SMALL(R3_2d_what_comes_after_the_year_has_locks_of_its_own),
         SMALL(R3_2d_reopening_needs_a_reason),
         SMALL(R3_2d_the_sheet_of_a_term),
         SMALL(R3_2d_what_was_given_and_why),

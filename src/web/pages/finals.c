@@ -1,5 +1,7 @@
 #include "web/pages/finals.h"
 
+#include <string.h>
+
 #include "html/format.h"
 #include "rules/mark.h"
 #include "store/period.h"
@@ -9,28 +11,73 @@
 #include "web/pages/view.h"
 #include "web/record.h"
 
+#define N_(text) text
+
 /* ---- what is shown */
+
+/* Whether the course has that column: an exam where it is held, or a mark of it is there. */
+static bool has_column(const struct final_sheet *s, const char *period)
+{
+    const struct journal *j = s->journal;
+    enum exam_kind spring;
+    bool held = str_is(s->period, period) || strcmp(period, "year") == 0 ||
+                strcmp(period, "final") == 0 ||
+                (strcmp(period, "exam") == 0 && course_exams_spring(&s->exams, &spring)) ||
+                (strcmp(period, "autumn") == 0 && !date_is_none(s->exams.day[EXAM_AUTUMN]));
+    for (size_t i = 0; i < j->final_count && !held; i++)
+        held = str_is(j->finals[i].period, period);
+    return held;
+}
+
+/* In the order in which they are given. */
+static const struct {
+    const char *period, *label; /* short, English msgid */
+} others[] = {
+    {"year", N_("Year")}, {"exam", N_("Exam")}, {"autumn", N_("Autumn")}, {"final", N_("Final")}};
+enum { OTHERS = sizeof(others) / sizeof(others[0]) };
 
 static void fill_tabs(struct rq *rq, struct finals_view *v)
 {
-    static const struct {
-        const char *period, *msgid;
-    } others[] = {{"year", "Year"}, {"exam", "Exam"}, {"final", "Final"}};
     const struct calendar *c = &v->sheet.calendar;
-    struct finals_tab *tabs = ARENA_ARRAY(rq->arena, struct finals_tab, c->term_count + 3);
+    struct finals_tab *tabs = ARENA_ARRAY(rq->arena, struct finals_tab, c->term_count + OTHERS);
     size_t n = 0;
-    for (size_t i = 0; i < c->term_count; i++) {
-        const struct term *t = &c->terms[i];
-        struct str period = str_of(arena_printf(rq->arena, "%d", t->term_no));
-        bool current = str_eq(period, v->sheet.period);
+    for (size_t i = 0; i < c->term_count; i++)
         tabs[n++] = (struct finals_tab){
-            period, current ? notation_term(rq->arena, rq->tr, c, t) : notation_roman(t), current};
+            .period = str_of(arena_printf(rq->arena, "%d", c->terms[i].term_no)),
+            .label = notation_roman(&c->terms[i])};
+    for (size_t i = 0; i < OTHERS; i++)
+        if (has_column(&v->sheet, others[i].period))
+            tabs[n++] = (struct finals_tab){.period = str_of(others[i].period),
+                                            .label = tr_text(rq->tr, others[i].label)};
+    for (size_t i = 0; i < n; i++) {
+        tabs[i].is_current = str_eq(tabs[i].period, v->sheet.period);
+        if (tabs[i].is_current && !str_is(tabs[i].period, "final"))
+            tabs[i].label = notation_period(rq, c, &v->sheet.exams, tabs[i].period);
     }
-    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-        tabs[n++] = (struct finals_tab){str_of(others[i].period), tr_text(rq->tr, others[i].msgid),
-                                        str_is(v->sheet.period, others[i].period)};
     v->tabs = tabs;
     v->tab_count = n;
+}
+
+/* The year is made of its terms; exams and the final mark, of what was before them. */
+static void fill_columns(struct rq *rq, struct finals_view *v)
+{
+    const struct calendar *c = &v->sheet.calendar;
+    struct str period = v->sheet.period;
+    struct finals_column *list =
+        ARENA_ARRAY(rq->arena, struct finals_column, c->term_count + OTHERS);
+    size_t n = 0;
+    v->columns = list;
+    if (period.n == 1)
+        return;
+    for (size_t i = 0; i < c->term_count && str_is(period, "year"); i++)
+        list[n++] =
+            (struct finals_column){str_of(arena_printf(rq->arena, "%d", c->terms[i].term_no)),
+                                   notation_roman(&c->terms[i])};
+    for (size_t i = 0; i < OTHERS && !str_is(period, others[i].period); i++)
+        if (has_column(&v->sheet, others[i].period))
+            list[n++] =
+                (struct finals_column){str_of(others[i].period), tr_text(rq->tr, others[i].label)};
+    v->column_count = n;
 }
 
 static size_t count_marks(const struct journal_grid *g, size_t row)
@@ -58,19 +105,30 @@ static struct str sum_of_term(struct rq *rq, const struct final_sheet *s, size_t
 }
 
 /* The finals that year and final mark are made of. */
-static struct str sum_of_finals(struct rq *rq, const struct final_sheet *s, struct pupil_id pupil)
+static struct str sum_of_finals(struct rq *rq, const struct final_sheet *s,
+                                const struct final_row *row)
 {
     const struct journal *j = s->journal;
-    struct counted_mark *list = ARENA_ARRAY(rq->arena, struct counted_mark, j->final_count + 1);
-    bool of_year = str_is(s->period, "year");
+    struct counted_mark *list = ARENA_ARRAY(rq->arena, struct counted_mark, j->final_count + 2);
     size_t n = 0;
-    for (size_t i = 0; i < j->final_count; i++) {
-        struct str period = j->finals[i].period;
-        bool counts = of_year ? period.n == 1 : str_is(period, "year") || str_is(period, "exam");
-        if (counts && id_eq(j->finals[i].pupil_id, pupil))
-            list[n++] = (struct counted_mark){j->finals[i].value, 100};
+    if (str_is(s->period, "final")) {
+        const struct final_parts parts = final_counting(&row->parts);
+        list[n++] = (struct counted_mark){parts.year, 100};
+        list[n++] = (struct counted_mark){parts.exam, 100};
+    } else {
+        for (size_t i = 0; i < j->final_count; i++)
+            if (j->finals[i].period.n == 1 && id_eq(j->finals[i].pupil_id, row->pupil.pupil_id))
+                list[n++] = (struct counted_mark){j->finals[i].value, 100};
     }
     return arithmetic_text(rq->arena, rq->tr, list, n);
+}
+
+static const struct str *parts_of(struct rq *rq, const struct finals_view *v, struct pupil_id pupil)
+{
+    struct str *parts = ARENA_ARRAY(rq->arena, struct str, v->column_count + 1);
+    for (size_t i = 0; i < v->column_count; i++)
+        parts[i] = final_sheet_value(&v->sheet, pupil, v->columns[i].period);
+    return parts;
 }
 
 static void fill_lines(struct rq *rq, struct finals_view *v)
@@ -84,26 +142,29 @@ static void fill_lines(struct rq *rq, struct finals_view *v)
             .row = row,
             .name = str_of(arena_printf(rq->arena, "%.*s %.*s", STR_FMT(row->pupil.surname),
                                         STR_FMT(row->pupil.given))),
+            .parts = parts_of(rq, v, row->pupil.pupil_id),
             .shown = row->given,
             .why_shown = row->reason,
         };
         if (row->proposal.computed >= 0) {
             line->average = format_fixed(rq->arena, rq->tr, row->proposal.computed, 2);
-            line->sum = s->period.n == 1 ? sum_of_term(rq, s, i)
-                                         : sum_of_finals(rq, s, row->pupil.pupil_id);
+            line->sum =
+                s->period.n == 1 ? sum_of_term(rq, s, row->grid_row) : sum_of_finals(rq, s, row);
         }
         v->missing += row->given.n == 0;
     }
 }
 
-/* A closed period can be open again for single pupils. */
+/* A closed period can be open again for single pupils, or has another lock for them. */
 static void open_lines(struct rq *rq, struct finals_view *v)
 {
     for (size_t i = 0; i < v->sheet.row_count; i++) {
         struct finals_line *line = &v->lines[i];
-        line->may_write = !v->is_closed || !period_closed(&rq->reader, v->course.course_id,
-                                                          line->row->pupil.pupil_id,
-                                                          v->sheet.period, rq->viewer.today);
+        const struct final_row *row = line->row;
+        bool has_own_lock = !str_eq(row->lock, v->sheet.period);
+        line->may_write = (!v->is_closed && !has_own_lock) ||
+                          !period_closed(&rq->reader, v->course.course_id, row->pupil.pupil_id,
+                                         row->lock, rq->viewer.today);
         v->may_write = v->may_write || line->may_write;
     }
 }
@@ -113,14 +174,14 @@ static void name_page(struct rq *rq, struct finals_view *v)
     const struct course *k = &v->course;
     struct str subject = view_subject_group(
         rq, view_subject(rq, k->subject_ru, k->subject_ky, k->subject_en), k->subgroup);
-    struct str day = format_date_full(rq->arena, rq->tr, v->sheet.last_day);
+    struct str day = format_date_full(rq->arena, rq->tr, v->sheet.due);
     v->label =
         str_of(arena_printf(rq->arena, "%.*s · %.*s", STR_FMT(k->class_label), STR_FMT(subject)));
     v->due = tr_fill(rq->arena, tr_text(rq->tr, "Due by %1"), &day, 1);
     if (v->missing > 0)
         v->facts = tr_count(rq->arena, rq->tr, "%d final mark missing", "%d final marks missing",
                             v->missing);
-    v->is_overdue = v->missing > 0 && date_cmp(v->sheet.last_day, rq->viewer.today) < 0;
+    v->is_overdue = v->missing > 0 && date_cmp(v->sheet.due, rq->viewer.today) < 0;
     view_frame(rq, &v->frame);
     v->frame.page = STR("finals");
     v->frame.sheet = "grading";
@@ -155,13 +216,17 @@ static enum verdict open_sheet(struct rq *rq, struct finals_view *v, unsigned *r
         return VERDICT_MARKLESS;
     if (!known)
         return VERDICT_BAD_PERIOD;
+    if (!v->sheet.is_held)
+        return VERDICT_NO_EXAM;
     /* Who has handed the course over reads the periods that were theirs to the end. */
     if (date_cmp(course_read_end(&v->course, v->sheet.last_day), v->sheet.last_day) < 0)
         return VERDICT_NO_RIGHT;
     v->is_closed =
         period_closed(&rq->reader, key.course, (struct pupil_id){0}, key.period, rq->viewer.today);
     v->was_saved = rq_field(rq, "saved").n > 0;
+    v->is_exam = str_is(key.period, "exam") || str_is(key.period, "autumn");
     fill_tabs(rq, v);
+    fill_columns(rq, v);
     fill_lines(rq, v);
     if (may_write_final(rq->viewer.roles, *relations) == VERDICT_OK)
         open_lines(rq, v);

@@ -56,19 +56,6 @@ static void fill_marks(struct rq *rq, struct glance_view *v, const struct glance
     }
 }
 
-static struct str period_words(struct rq *rq, const struct calendar *c, struct str period)
-{
-    for (size_t i = 0; i < c->term_count; i++) {
-        const struct term *t = &c->terms[i];
-        int64_t no;
-        if (str_to_i64(period, 1, INT32_MAX, &no) && no == t->term_no)
-            return notation_term(rq->arena, rq->tr, c, t);
-    }
-    if (str_is(period, "year"))
-        return tr_text(rq->tr, "Year");
-    return str_is(period, "exam") ? tr_text(rq->tr, "Exam") : tr_text(rq->tr, "Final mark");
-}
-
 static void fill_finals(struct rq *rq, struct glance_view *v, const struct calendar *c)
 {
     struct glance_final *list;
@@ -78,10 +65,12 @@ static void fill_finals(struct rq *rq, struct glance_view *v, const struct calen
         const struct glance_final *f = &list[i];
         if (!final_is_far(f->value, f->computed))
             continue;
+        struct course_exams exams;
         struct str subject = view_subject(rq, f->subject_ru, f->subject_ky, f->subject_en);
+        course_exams_read(&rq->reader, f->course_id, &exams);
         v->finals.lines[v->finals.count++] = (struct glance_line){
             .date = DATE_NONE,
-            .what = RQ_FILL(rq, STR("%1, %2"), subject, period_words(rq, c, f->period)),
+            .what = RQ_FILL(rq, STR("%1, %2"), subject, notation_period(rq, c, &exams, f->period)),
             .path = "/journal/course/",
             .id = f->course_id.v,
             .who = person_short_name(rq->arena, f->surname, f->given, f->patronymic),

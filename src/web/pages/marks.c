@@ -9,6 +9,7 @@
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
+#include "web/pages/year_marks.h"
 
 /* ---- which period ---------------------------------------------------------------------------- */
 
@@ -62,81 +63,6 @@ static void fill_tabs(struct rq *rq, const struct calendar *c, const struct peri
     v->span = format_date_span(rq->arena, rq->tr, p->from, p->to);
 }
 
-/* ---- subjects -------------------------------------------------------------------------------- */
-
-/* The marks of one subject; they stand together. */
-struct subject_marks {
-    const struct diary_course_mark *list;
-    size_t count;
-    const struct grading_weights *weights;
-};
-
-static struct subject_marks marks_of(const struct diary_marks *d, struct subject_id subject)
-{
-    struct subject_marks m = {d->marks, 0, d->weights};
-    for (size_t i = 0; i < d->mark_count; i++) {
-        if (!id_eq(d->marks[i].subject_id, subject))
-            continue;
-        if (m.count++ == 0)
-            m.list = &d->marks[i];
-    }
-    return m;
-}
-
-static struct str final_of(const struct diary_marks *d, struct subject_id subject,
-                           struct str period)
-{
-    struct str value = STR_NULL;
-    for (size_t i = 0; i < d->final_count; i++)
-        if (id_eq(d->finals[i].subject_id, subject) && str_eq(d->finals[i].period, period))
-            value = d->finals[i].value;
-    return value;
-}
-
-static bool has_finals(const struct diary_marks *d, struct str period)
-{
-    for (size_t i = 0; i < d->final_count; i++)
-        if (str_eq(d->finals[i].period, period))
-            return true;
-    return false;
-}
-
-/* Subjects that the pupil has now, and those left behind with marks in them. */
-static bool is_shown(const struct diary_marks *d, const struct diary_subject *s)
-{
-    bool shown = s->is_taught || marks_of(d, s->subject_id).count > 0;
-    for (size_t i = 0; i < d->final_count && !shown; i++)
-        shown = id_eq(d->finals[i].subject_id, s->subject_id);
-    return shown;
-}
-
-static struct str average_text(const struct rq *rq, struct average sum)
-{
-    return sum.count > 0 ? format_fixed(rq->arena, rq->tr, average_hundredths(sum), 2) : STR_NULL;
-}
-
-/* Those of the days, as they count. */
-static size_t counted(const struct rq *rq, struct subject_marks m, struct diary_span span,
-                      struct counted_mark **out)
-{
-    size_t n = 0;
-    *out = ARENA_ARRAY(rq->arena, struct counted_mark, m.count + 1);
-    for (size_t i = 0; i < m.count; i++) {
-        if (date_is_within(m.list[i].date, span.from, span.to))
-            (*out)[n++] = (struct counted_mark){m.list[i].value,
-                                                grading_weight(m.weights, m.list[i].kind_no)};
-    }
-    return n;
-}
-
-static struct average average_within(const struct rq *rq, struct subject_marks m,
-                                     struct diary_span span)
-{
-    struct counted_mark *list;
-    size_t n = counted(rq, m, span, &list);
-    return counted_sum(list, n);
-}
-
 /* ---- the tables ------------------------------------------------------------------------------ */
 
 static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct period *p,
@@ -147,85 +73,34 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
     bool is_open = date_cmp(rq->viewer.today, p->to) <= 0;
     for (size_t i = 0; i < d->subject_count; i++) {
         const struct diary_subject *s = &d->subjects[i];
-        struct subject_marks m = marks_of(d, s->subject_id);
+        struct subject_marks m = subject_marks_of(d, s->subject_id);
         struct counted_mark *list;
-        size_t n = counted(rq, m, (struct diary_span){p->from, p->to}, &list);
+        size_t n = subject_marks_counted(rq, m, (struct diary_span){p->from, p->to}, &list);
         struct average sum = counted_sum(list, n);
-        if (!is_shown(d, s))
+        if (!subject_is_shown(d, s))
             continue;
         rows[v->row_count++] = (struct marks_row){
             .subject = s->name,
             .marks = m.list,
             .mark_count = m.count,
-            .average = average_text(rq, sum),
+            .average = subject_average(rq, sum),
             .sum = arithmetic_text(rq->arena, rq->tr, list, n),
             .forecast = is_open ? forecast_text(rq->arena, rq->tr, sum, v->rounding) : STR_NULL,
-            .final = final_of(d, s->subject_id, p->code),
+            .final = subject_final(d, s->subject_id, p->code),
         };
     }
     v->rows = rows;
-    v->has_finals = has_finals(d, p->code);
+    v->has_finals = subjects_have(d, p->code);
 }
 
-enum { YEAR_COLUMNS_MAX = 9 + 3 }; /* terms; year, exam, final */
-
-struct column {
-    struct str name, code;
-    struct date from, to; /* none: no average */
-};
-
-static size_t year_columns(struct rq *rq, const struct diary_marks *d, const struct calendar *c,
-                           const struct period *p, struct column out[YEAR_COLUMNS_MAX])
+static void fill_year(struct rq *rq, const struct diary_class *class, const struct diary_marks *d,
+                      const struct calendar *c, struct marks_view *v)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < c->term_count; i++) {
-        const struct term *t = &c->terms[i];
-        out[n++] = (struct column){notation_roman(t), term_code(rq, t), t->first_day, t->last_day};
-    }
-    out[n++] = (struct column){tr_text(rq->tr, "Year"), STR("year"), p->from, p->to};
-    if (has_finals(d, STR("exam")))
-        out[n++] = (struct column){tr_text(rq->tr, "Exam"), STR("exam"), DATE_NONE, DATE_NONE};
-    if (has_finals(d, STR("final")))
-        out[n++] = (struct column){tr_text(rq->tr, "Final"), STR("final"), DATE_NONE, DATE_NONE};
-    return n;
-}
-
-static struct marks_cell *cells_of(struct rq *rq, const struct diary_marks *d,
-                                   const struct diary_subject *s, const struct column *columns,
-                                   size_t count)
-{
-    struct marks_cell *cells = ARENA_ARRAY(rq->arena, struct marks_cell, count);
-    struct subject_marks m = marks_of(d, s->subject_id);
-    for (size_t i = 0; i < count; i++) {
-        cells[i].final = final_of(d, s->subject_id, columns[i].code);
-        if (!date_is_none(columns[i].from))
-            cells[i].average = average_text(
-                rq, average_within(rq, m, (struct diary_span){columns[i].from, columns[i].to}));
-    }
-    return cells;
-}
-
-static void fill_year(struct rq *rq, const struct diary_marks *d, const struct calendar *c,
-                      const struct period *p, struct marks_view *v)
-{
-    struct column columns[YEAR_COLUMNS_MAX];
-    struct marks_year_row *rows =
-        ARENA_ARRAY(rq->arena, struct marks_year_row, d->subject_count + 1);
-    struct str *names = ARENA_ARRAY(rq->arena, struct str, YEAR_COLUMNS_MAX);
-    v->column_count = year_columns(rq, d, c, p, columns);
-    for (size_t i = 0; i < v->column_count; i++)
-        names[i] = columns[i].name;
-    for (size_t i = 0; i < d->subject_count; i++) {
-        const struct diary_subject *s = &d->subjects[i];
-        if (!is_shown(d, s))
-            continue;
-        rows[v->row_count++] = (struct marks_year_row){
-            .subject = s->name,
-            .cells = cells_of(rq, d, s, columns, v->column_count),
-        };
-    }
-    v->columns = names;
-    v->year_rows = rows;
+    struct pupil_exam *list;
+    size_t n = exam_list_pupil(&rq->reader, v->family.pupil.pupil_id, class->class_id, &list);
+    struct year_marks *year = ARENA_NEW(rq->arena, struct year_marks);
+    year_marks_fill(rq, d, c, &(struct pupil_exams){list, n}, year);
+    v->year = year;
 }
 
 static void fill_debts(struct rq *rq, struct marks_view *v)
@@ -266,7 +141,7 @@ static enum verdict fill(struct rq *rq, const struct diary_class *class, struct 
     if (p.term)
         fill_rows(rq, &d, &p, v);
     else
-        fill_year(rq, &d, &calendar, &p, v);
+        fill_year(rq, class, &d, &calendar, v);
     return VERDICT_OK;
 }
 

@@ -3,6 +3,7 @@
 /* What the page of marks by subject shows, for marks.c and marks.t. */
 #include "rules/average.h"
 #include "web/pages/diary.h"
+#include "web/pages/year_marks.h"
 
 /* A subject in one term. */
 struct marks_row {
@@ -13,15 +14,6 @@ struct marks_row {
     struct str sum;      /* how it is reckoned: "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
     struct str forecast; /* what the next better mark of the term needs; absent: nothing */
     struct str final;    /* of the term; absent when not given */
-};
-
-/* A subject in the year: a cell per term, then the year's, then exam and final where there are. */
-struct marks_cell {
-    struct str final, average; /* each may be absent */
-};
-struct marks_year_row {
-    struct str subject;
-    struct marks_cell *cells;
 };
 
 struct marks_view {
@@ -38,10 +30,8 @@ struct marks_view {
     struct str notice; /* in place of the table */
     const struct marks_row *rows;
     bool has_finals;
-    const struct marks_year_row *year_rows; /* instead of rows */
     size_t row_count;
-    const struct str *columns; /* of the year: "I", …, "Год" */
-    size_t column_count;
+    const struct year_marks *year; /* instead of rows */
 };
 
 void marks_page(struct html *h, const struct marks_view *v);

@@ -65,33 +65,6 @@
 % }
 </tbody></table></div>
 
-%template static void cell(struct html *h, const struct marks_cell *c)
-<td>
-% if (c->final.n > 0) {
-<b class="{{ notation_class(c->final) }}">{{ c->final }}</b>
-% }
-% if (c->average.n > 0) {
-<small>{{ c->average }}</small>
-% }
-</td>
-
-%template static void year_table(struct html *h, const struct marks_view *v)
-<div class="sheet scroller" tabindex="0" role="region" aria-label="{{ _("Marks") }}"><table class="register finals">
-<thead><tr><th scope="col">{{ _("Subject") }}</th>
-% for (size_t i = 0; i < v->column_count; i++) {
-<th scope="col">{{ v->columns[i] }}</th>
-% }
-</tr></thead>
-<tbody>
-% for (size_t i = 0; i < v->row_count; i++) {
-<tr><th scope="row">{{ v->year_rows[i].subject }}</th>
-%     for (size_t k = 0; k < v->column_count; k++) {
-%         cell(h, &v->year_rows[i].cells[k]);
-%     }
-</tr>
-% }
-</tbody></table></div>
-
 %template static void debts(struct html *h, const struct marks_view *v)
 <section class="debts" aria-labelledby="debts-title"><h2 id="debts-title">{{ _("Answers owed") }}</h2><ul class="sheet dues">
 % for (size_t i = 0; i < v->debt_count; i++) {
@@ -117,8 +90,8 @@
 % }
 % if (v->notice.n > 0) {
 <div class="sheet empty"><p><strong>{{ v->notice }}</strong></p></div>
-% } else if (v->year_rows) {
-%     year_table(h, v);
+% } else if (v->year) {
+%     year_marks_table(h, v->year);
 <p class="hint"><br>{{ _("Large: the mark given by the teacher. Small: the average of the current marks.") }}</p>
 % } else {
 %     term_table(h, v);

@@ -86,3 +86,31 @@ struct str notation_terms(const struct tr *tr, const struct calendar *c)
                                                            : N_("Quarters");
     return tr_text(tr, name);
 }
+
+struct str notation_exam(const struct tr *tr, enum exam_kind kind)
+{
+    static const char *const names[EXAM_KIND_COUNT] = {
+        [EXAM_TRANSFER] = N_("Transfer exam"),
+        [EXAM_STATE] = N_("State exam"),
+        [EXAM_AUTUMN] = N_("Autumn exam"),
+    };
+    return tr_text(tr, names[kind]);
+}
+
+struct str notation_period(const struct rq *rq, const struct calendar *c,
+                           const struct course_exams *exams, struct str period)
+{
+    enum exam_kind spring;
+    int64_t no;
+    for (size_t i = 0; i < c->term_count; i++)
+        if (str_to_i64(period, 1, INT32_MAX, &no) && no == c->terms[i].term_no)
+            return notation_term(rq->arena, rq->tr, c, &c->terms[i]);
+    if (str_is(period, "year"))
+        return tr_text(rq->tr, "Year");
+    if (str_is(period, "autumn"))
+        return notation_exam(rq->tr, EXAM_AUTUMN);
+    if (!str_is(period, "exam"))
+        return tr_text(rq->tr, "Final mark");
+    return course_exams_spring(exams, &spring) ? notation_exam(rq->tr, spring)
+                                               : tr_text(rq->tr, "Exam");
+}

@@ -2,6 +2,7 @@
 #define DEPTER_WEB_PAGES_NOTATION_H
 /* How marks and absences are written on the journal's pages; the scripts read the same notation. */
 #include "rules/calendar.h"
+#include "store/exam.h"
 #include "store/grading.h"
 #include "web/rq.h"
 
@@ -36,5 +37,10 @@ struct str notation_roman(const struct term *t);
 struct str notation_term(struct arena *a, const struct tr *tr, const struct calendar *c,
                          const struct term *t);
 struct str notation_terms(const struct tr *tr, const struct calendar *c);
+/* "Переводной экзамен" */
+struct str notation_exam(const struct tr *tr, enum exam_kind kind);
+/* A period of final marks: "II четверть", "Год", the exam that the course holds, "Итог". */
+struct str notation_period(const struct rq *rq, const struct calendar *c,
+                           const struct course_exams *exams, struct str period);
 
 #endif

@@ -33,6 +33,7 @@ enum verdict page_course(struct rq *rq);
 enum verdict page_finals(struct rq *rq);
 enum verdict page_finals_save(struct rq *rq);
 enum verdict page_periods(struct rq *rq);
+enum verdict page_exams(struct rq *rq);
 enum verdict page_plans(struct rq *rq);
 enum verdict page_plan_add(struct rq *rq);
 enum verdict page_plan(struct rq *rq);
@@ -46,6 +47,7 @@ enum verdict page_course_plan_save(struct rq *rq);
 enum verdict page_course_sheet(struct rq *rq); /* what was corrected, for print */
 enum verdict page_progress(struct rq *rq);     /* plan and fact of the school */
 enum verdict page_periods_save(struct rq *rq);
+enum verdict page_exams_save(struct rq *rq);
 enum verdict page_classes(struct rq *rq);
 enum verdict page_class(struct rq *rq);
 enum verdict page_attendance_home(struct rq *rq); /* off to the own class's week */

@@ -2,11 +2,14 @@
 
 #include "base/utf8.h"
 #include "html/format.h"
+#include "store/exam.h"
 #include "store/school.h"
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 #include "web/record.h"
+
+#define N_(text) text
 
 /* ---- what is shown */
 
@@ -19,38 +22,59 @@ static struct str closed_day(struct rq *rq, const struct closing *list, size_t n
     return STR_NULL;
 }
 
-/* The terms of a calendar, then its year. */
+/* Year, exams where there are any, final mark; none without terms. */
+static size_t add_others(struct rq *rq, const struct calendar *c, const struct periods_row *frame,
+                         struct periods_row *out)
+{
+    static const struct {
+        const char *period, *label;
+    } others[] = {{"year", N_("Year")},
+                  {"exam", N_("Exams")},
+                  {"final", N_("Final mark")},
+                  {"autumn", N_("Autumn exams and final marks after them")}};
+    size_t n = 0;
+    if (c->term_count == 0)
+        return 0;
+    struct date last = c->terms[c->term_count - 1].last_day;
+    struct date spring = exam_last_day(&rq->reader, frame->calendar_id, STR("exam"));
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        struct str period = str_of(others[i].period);
+        bool is_exam = str_is(period, "exam") || str_is(period, "autumn");
+        struct date day = is_exam ? exam_last_day(&rq->reader, frame->calendar_id, period) : last;
+        if (str_is(period, "final") && !date_is_none(spring) && date_cmp(spring, last) > 0)
+            day = spring;
+        if (date_is_none(day))
+            continue;
+        out[n] = *frame;
+        out[n].period = period;
+        out[n].label = tr_text(rq->tr, others[i].label);
+        out[n].last_day = day;
+        out[n++].span = str_is(period, "year")
+                            ? format_date_span(rq->arena, rq->tr, c->terms[0].first_day, last)
+                            : format_date_full(rq->arena, rq->tr, day);
+    }
+    return n;
+}
+
+/* The terms of a calendar, then what comes after them. */
 static size_t add_calendar(struct rq *rq, const struct calendar_row *c, struct periods_row *out)
 {
     struct calendar calendar;
+    const struct periods_row frame = {.calendar_id = c->calendar_id, .calendar = c->name};
     size_t n = 0;
     calendar_get(&rq->reader, c->calendar_id, &calendar);
     for (size_t i = 0; i < calendar.term_count; i++) {
         const struct term *t = &calendar.terms[i];
-        out[n++] = (struct periods_row){
-            .calendar_id = c->calendar_id,
-            .calendar = c->name,
-            .period = str_of(arena_printf(rq->arena, "%d", t->term_no)),
-            .label = notation_term(rq->arena, rq->tr, &calendar, t),
-            .span = format_date_span(rq->arena, rq->tr, t->first_day, t->last_day),
-            .last_day = t->last_day,
-        };
+        out[n] = frame;
+        out[n].period = str_of(arena_printf(rq->arena, "%d", t->term_no));
+        out[n].label = notation_term(rq->arena, rq->tr, &calendar, t);
+        out[n].span = format_date_span(rq->arena, rq->tr, t->first_day, t->last_day);
+        out[n++].last_day = t->last_day;
     }
-    if (n == 0)
-        return 0;
-    struct date last = out[n - 1].last_day;
-    out[n] = (struct periods_row){
-        .calendar_id = c->calendar_id,
-        .calendar = c->name,
-        .period = STR("year"),
-        .label = tr_text(rq->tr, "Year, exam, final mark"),
-        .span = format_date_span(rq->arena, rq->tr, calendar.terms[0].first_day, last),
-        .last_day = last,
-    };
-    return n + 1;
+    return n + add_others(rq, &calendar, &frame, out + n);
 }
 
-enum { PERIODS_MAX = 10 };
+enum { PERIODS_MAX = 9 + 4 };
 
 static void fill_rows(struct rq *rq, struct year_id year, struct periods_view *v)
 {
@@ -167,7 +191,8 @@ static bool is_period_of(struct rq *rq, struct calendar_id id, struct str period
     calendar_get(&rq->reader, id, &c);
     if (c.term_count == 0)
         return false;
-    return str_is(period, "year") ||
+    return str_is(period, "year") || str_is(period, "exam") || str_is(period, "autumn") ||
+           str_is(period, "final") ||
            (period.n == 1 && str_to_i64(period, 1, (int64_t)c.term_count, &no));
 }
 

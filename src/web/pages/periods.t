@@ -102,7 +102,7 @@
 
 %template void periods_page(struct html *h, const struct periods_view *v)
 % frame_begin(h, &v->frame);
-<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div></div>
+<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div><div class="tools"><a class="btn" href="/journal/exams">{{ _("Exams") }}</a></div></div>
 % if (v->was_saved) {
 <p class="note calm" role="status">{{ _("Saved.") }}</p>
 % }

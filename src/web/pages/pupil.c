@@ -11,16 +11,6 @@
 #include "web/pages/view.h"
 #include "web/record.h"
 
-static struct str final_of(struct rq *rq, const struct diary_marks *d, struct subject_id subject,
-                           int term_no)
-{
-    struct str period = str_of(arena_printf(rq->arena, "%d", term_no));
-    for (size_t i = 0; i < d->final_count; i++)
-        if (id_eq(d->finals[i].subject_id, subject) && str_eq(d->finals[i].period, period))
-            return d->finals[i].value;
-    return STR_NULL;
-}
-
 /* Marks come by subject: those of one stand together. */
 static void fill_row(struct rq *rq, const struct diary_marks *d, const struct diary_subject *s,
                      struct pupil_row *row)
@@ -41,9 +31,10 @@ static void fill_row(struct rq *rq, const struct diary_marks *d, const struct di
 
 static void fill_rows(struct rq *rq, struct pupil_view *v, const struct diary_marks *d, int term_no)
 {
+    struct str period = str_of(arena_printf(rq->arena, "%d", term_no));
     v->rows = ARENA_ARRAY(rq->arena, struct pupil_row, d->subject_count + 1);
     for (size_t i = 0; i < d->subject_count; i++) {
-        struct pupil_row row = {.final = final_of(rq, d, d->subjects[i].subject_id, term_no)};
+        struct pupil_row row = {.final = subject_final(d, d->subjects[i].subject_id, period)};
         fill_row(rq, d, &d->subjects[i], &row);
         if (d->subjects[i].is_taught || row.mark_count > 0 || row.final.n > 0)
             v->rows[v->row_count++] = row;
@@ -73,6 +64,20 @@ static const struct class_pupil *find_pupil(struct rq *rq, const struct pupil_vi
     return NULL;
 }
 
+static void fill_year(struct rq *rq, struct pupil_view *v, const struct calendar *c)
+{
+    struct diary_marks d;
+    struct pupil_exam *exams;
+    struct year_marks *year = ARENA_NEW(rq->arena, struct year_marks);
+    const struct diary_span span = {c->terms[0].first_day, c->terms[c->term_count - 1].last_day};
+    size_t n = exam_list_pupil(&rq->reader, v->pupil, v->class.class_id, &exams);
+    diary_marks_read(&rq->reader, &rq->viewer, v->pupil, span, &d);
+    if (d.final_count == 0 && n == 0)
+        return;
+    year_marks_fill(rq, &d, c, &(struct pupil_exams){exams, n}, year);
+    v->year = year;
+}
+
 static enum verdict fill(struct rq *rq, struct pupil_view *v)
 {
     struct calendar calendar;
@@ -94,6 +99,7 @@ static enum verdict fill(struct rq *rq, struct pupil_view *v)
     v->facts = notation_term(rq->arena, rq->tr, &calendar, term);
     diary_marks_read(&rq->reader, &rq->viewer, id, span, &marks);
     fill_rows(rq, v, &marks, term->term_no);
+    fill_year(rq, v, &calendar);
     v->missed = missed_words(rq, id, span);
     v->remark_count = remark_list_pupil(&rq->reader, id, span.from, span.to, &v->remarks);
     return VERDICT_OK;

@@ -1,11 +1,12 @@
 #ifndef DEPTER_WEB_PAGES_PUPIL_H
 #define DEPTER_WEB_PAGES_PUPIL_H
-/* All subjects of one pupil in a term, for the homeroom teacher (3.3): marks, average, final,
- * lessons missed by reason, praise and remarks. */
+/* All subjects of one pupil in a term, and in the year, for the homeroom teacher (3.3): marks,
+ * average, final, lessons missed by reason, praise and remarks. */
 #include "html/frame.h"
 #include "store/class.h"
 #include "store/diary.h"
 #include "store/remark.h"
+#include "web/pages/year_marks.h"
 #include "web/rq.h"
 
 struct pupil_row {
@@ -23,6 +24,7 @@ struct pupil_view {
     struct str missed; /* "Болезнь 5, опоздание 1"; absent: none */
     struct pupil_row *rows;
     size_t row_count;
+    const struct year_marks *year; /* NULL: no final mark and no exam yet */
     struct remark *remarks;
     size_t remark_count;
     struct pupil_id pupil;

@@ -45,7 +45,7 @@ static const struct section sections[] = {
      N_("Load"),
      false,
      {"/journal/load", "/journal/curriculum"}},
-    {ROLES_OVERSEE, 0, "/journal/periods", N_("Periods"), false, {"/journal/periods"}},
+    {ROLES_OVERSEE, 0, "/journal/periods", N_("Periods"), false, {"/journal/periods", "/journal/exams"}},
     {ROLES_OVERSEE | ROLE_TECH, 0, "/journal/year", N_("School year"), false, {"/journal/year"}},
     {ROLES_OVERSEE, 0, "/journal/settings", N_("Settings"), false, {"/journal/settings"}},
     {ROLES_FAMILY, 0, "/diary", N_("Diary"), false, {"/diary"}},
