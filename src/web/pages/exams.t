@@ -16,7 +16,7 @@
 <section class="owed" aria-label="{{ g->label }}"><h2>{{ g->label }}</h2><ul class="dues sheet exams">
 % for (size_t i = 0; i < g->count; i++) {
 %     const struct exams_row *r = &g->rows[i];
-<li><div><a href="/journal/course/{{ r->exam->course_id.v }}/finals?period={{ str_is(r->exam->kind, "autumn") ? "autumn" : "exam" }}"><b>{{ r->exam->class_label }}</b> · {{ r->subject }}</a><p>{{ r->date }}</p></div>
+<li><div><a href="/journal/course/{{ r->exam->course_id.v }}/finals?period={{ str_is(r->exam->kind, "autumn") ? "autumn" : "exam" }}"><b>{{ r->exam->class_label }}</b>{{ r->subject }}</a><p>{{ r->date }}</p></div>
 %     take_away(h, v, r->exam);
 </li>
 % }
@@ -65,15 +65,15 @@
 % } else if (v->was_saved) {
 <p class="note calm" role="status">{{ _("Saved.") }}</p>
 % }
+% if (v->may_write) {
+%     form(h, v);
+% }
 % if (v->count == 0) {
-<div class="sheet empty"><p><strong>{{ _("No exam is held this year.") }}</strong></p></div>
+<div class="sheet empty owed"><p><strong>{{ _("No exam is held this year.") }}</strong></p></div>
 % }
 % for (size_t i = 0; i < EXAM_KIND_COUNT; i++) {
 %     if (v->groups[i].count > 0) {
 %         group(h, v, &v->groups[i]);
 %     }
-% }
-% if (v->may_write) {
-%     form(h, v);
 % }
 % view_end(h, &v->frame);

@@ -51,7 +51,7 @@ static void fill_tabs(struct rq *rq, struct finals_view *v)
                                             .label = tr_text(rq->tr, others[i].label)};
     for (size_t i = 0; i < n; i++) {
         tabs[i].is_current = str_eq(tabs[i].period, v->sheet.period);
-        if (tabs[i].is_current && !str_is(tabs[i].period, "final"))
+        if (tabs[i].is_current && tabs[i].period.n == 1)
             tabs[i].label = notation_period(rq, c, &v->sheet.exams, tabs[i].period);
     }
     v->tabs = tabs;
@@ -177,6 +177,8 @@ static void name_page(struct rq *rq, struct finals_view *v)
     struct str day = format_date_full(rq->arena, rq->tr, v->sheet.due);
     v->label =
         str_of(arena_printf(rq->arena, "%.*s · %.*s", STR_FMT(k->class_label), STR_FMT(subject)));
+    if (v->is_exam)
+        v->exam = notation_period(rq, &v->sheet.calendar, &v->sheet.exams, v->sheet.period);
     v->due = tr_fill(rq->arena, tr_text(rq->tr, "Due by %1"), &day, 1);
     if (v->missing > 0)
         v->facts = tr_count(rq->arena, rq->tr, "%d final mark missing", "%d final marks missing",

@@ -35,6 +35,7 @@ struct finals_view {
     struct course course;
     struct final_sheet sheet;
     struct str label, facts, due; /* due: "Срок: 30 октября"; overdue: how many are missing */
+    struct str exam;              /* its name; absent: another period */
     const struct finals_tab *tabs;
     size_t tab_count;
     const struct finals_column *columns;

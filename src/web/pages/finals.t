@@ -5,7 +5,11 @@
 
 %template static void head(struct html *h, const struct finals_view *v)
 <ol class="crumbs"><li><a href="/journal/course/{{ v->course.course_id.v }}">{{ v->label }}</a></li></ol>
-<div class="head"><div><h1>{{ _("Final marks") }}</h1><p>{{ v->label }} · {{ v->due }}
+<div class="head"><div><h1>{{ _("Final marks") }}</h1><p>{{ v->label }} · 
+% if (v->exam.n > 0) {
+{{ v->exam }} · 
+% }
+{{ v->due }}
 % if (v->facts.n > 0) {
  · {{ v->facts }}
 % }
@@ -86,7 +90,7 @@
 % if (!v->is_exam) {
 <td>
 %     computed(h, l);
-</td><td><b class="{{ notation_class(proposed) }}">{{ proposed }}</b></td>
+</td><td data-label="{{ _("Proposed") }}"><b class="{{ notation_class(proposed) }}">{{ proposed }}</b></td>
 % }
 % if (l->may_write) {
 %     fields(h, v, l);

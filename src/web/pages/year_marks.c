@@ -64,7 +64,8 @@ size_t subject_marks_counted(const struct rq *rq, struct subject_marks m, struct
 enum { YEAR_COLUMNS_MAX = 9 + 4 }; /* terms; year, exam, autumn exam, final */
 
 struct column {
-    struct str name, code;
+    struct year_column head;
+    struct str code;
     struct date from, to; /* none: no average */
 };
 
@@ -108,13 +109,16 @@ static bool has_column(const struct diary_marks *d, const struct pupil_exams *ex
 }
 
 /* All spring exams of a class are of one kind. */
-static struct str spring_name(const struct rq *rq, const struct pupil_exams *exams)
+static struct year_column spring_head(const struct rq *rq, const struct pupil_exams *exams)
 {
     enum exam_kind kind;
     for (size_t i = 0; i < exams->count; i++)
         if (exam_parse(exams->list[i].kind, &kind) && kind != EXAM_AUTUMN)
-            return notation_exam(rq->tr, kind);
-    return tr_text(rq->tr, "Exam");
+            return (struct year_column){kind == EXAM_STATE
+                                            ? tr_context(rq->tr, "column", "State exam")
+                                            : tr_context(rq->tr, "column", "Transfer exam"),
+                                        notation_exam(rq->tr, kind)};
+    return (struct year_column){tr_text(rq->tr, "Exam"), STR_NULL};
 }
 
 static size_t year_columns(struct rq *rq, const struct diary_marks *d, const struct calendar *c,
@@ -123,16 +127,22 @@ static size_t year_columns(struct rq *rq, const struct diary_marks *d, const str
     size_t n = 0;
     for (size_t i = 0; i < c->term_count; i++) {
         const struct term *t = &c->terms[i];
-        out[n++] =
-            (struct column){notation_roman(t), str_of(arena_printf(rq->arena, "%d", t->term_no)),
-                            t->first_day, t->last_day};
+        out[n++] = (struct column){{notation_roman(t), STR_NULL},
+                                   str_of(arena_printf(rq->arena, "%d", t->term_no)),
+                                   t->first_day,
+                                   t->last_day};
     }
-    out[n++] = (struct column){tr_text(rq->tr, "Year"), STR("year"), c->terms[0].first_day,
+    out[n++] = (struct column){{tr_text(rq->tr, "Year"), STR_NULL},
+                               STR("year"),
+                               c->terms[0].first_day,
                                c->terms[c->term_count - 1].last_day};
     const struct column others[] = {
-        {spring_name(rq, exams), STR("exam"), DATE_NONE, DATE_NONE},
-        {notation_exam(rq->tr, EXAM_AUTUMN), STR("autumn"), DATE_NONE, DATE_NONE},
-        {tr_text(rq->tr, "Final"), STR("final"), DATE_NONE, DATE_NONE},
+        {spring_head(rq, exams), STR("exam"), DATE_NONE, DATE_NONE},
+        {{tr_text(rq->tr, "Autumn"), notation_exam(rq->tr, EXAM_AUTUMN)},
+         STR("autumn"),
+         DATE_NONE,
+         DATE_NONE},
+        {{tr_text(rq->tr, "Final"), STR_NULL}, STR("final"), DATE_NONE, DATE_NONE},
     };
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
         if (has_column(d, exams, others[i].code))
@@ -163,11 +173,11 @@ void year_marks_fill(struct rq *rq, const struct diary_marks *d, const struct ca
 {
     struct column columns[YEAR_COLUMNS_MAX];
     struct year_row *rows = ARENA_ARRAY(rq->arena, struct year_row, d->subject_count + 1);
-    struct str *names = ARENA_ARRAY(rq->arena, struct str, YEAR_COLUMNS_MAX);
-    *out = (struct year_marks){.columns = names, .rows = rows};
+    struct year_column *heads = ARENA_ARRAY(rq->arena, struct year_column, YEAR_COLUMNS_MAX);
+    *out = (struct year_marks){.columns = heads, .rows = rows};
     out->column_count = year_columns(rq, d, c, exams, columns);
     for (size_t i = 0; i < out->column_count; i++)
-        names[i] = columns[i].name;
+        heads[i] = columns[i].head;
     for (size_t i = 0; i < d->subject_count; i++) {
         const struct diary_subject *s = &d->subjects[i];
         struct year_cell *cells = ARENA_ARRAY(rq->arena, struct year_cell, out->column_count);

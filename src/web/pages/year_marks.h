@@ -34,12 +34,15 @@ struct year_cell {
     struct str final, average; /* each may be absent */
     struct str day;            /* of an exam without a mark, "02.06"; absent: none */
 };
+struct year_column {
+    struct str name, title; /* "Гос. экзамен"; in full where that is more, or absent */
+};
 struct year_row {
     struct str subject;
     const struct year_cell *cells;
 };
 struct year_marks {
-    const struct str *columns; /* "I", …, "Год" */
+    const struct year_column *columns;
     size_t column_count;
     const struct year_row *rows;
     size_t row_count;
