@@ -33,12 +33,12 @@ static const struct db_query list_of_year = DB_QUERY(
     " g.name AS subgroup, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"
     " s.name_en AS subject_en, (SELECT COUNT(*) FROM finals f WHERE f.school_id = $1"
     "  AND f.course_id = x.course_id AND f.period = CASE WHEN x.kind = 'autumn' THEN 'autumn'"
-    "  ELSE 'exam' END) AS marks FROM exams x"
-    " JOIN courses k ON k.school_id = x.school_id AND k.course_id = x.course_id"
-    " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
+    "  ELSE 'exam' END) AS marks FROM classes c"
+    " JOIN courses k ON k.school_id = c.school_id AND k.class_id = c.class_id"
+    " JOIN exams x ON x.school_id = k.school_id AND x.course_id = k.course_id"
     " JOIN subjects s ON s.school_id = k.school_id AND s.subject_id = k.subject_id"
     " LEFT JOIN subgroups g ON g.school_id = k.school_id AND g.subgroup_id = k.subgroup_id"
-    " WHERE x.school_id = $1 AND c.year_id = $2"
+    " WHERE c.school_id = $1 AND c.year_id = $2"
     " ORDER BY CASE x.kind WHEN 'transfer' THEN 1 WHEN 'state' THEN 2 ELSE 3 END, c.grade,"
     " c.label, s.sort_key, x.course_id",
     course_id, kind, date, class_id, calendar_id, class_label, subgroup, subject_ru, subject_ky,
@@ -70,10 +70,10 @@ struct day_row {
 };
 static const struct db_query last_of_calendar =
     DB_QUERY(struct day_row,
-             "SELECT MAX(x.date) AS date FROM exams x"
-             " JOIN courses k ON k.school_id = x.school_id AND k.course_id = x.course_id"
-             " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
-             " WHERE x.school_id = $1 AND c.calendar_id = $2"
+             "SELECT MAX(x.date) AS date FROM classes c"
+             " JOIN courses k ON k.school_id = c.school_id AND k.class_id = c.class_id"
+             " JOIN exams x ON x.school_id = k.school_id AND x.course_id = k.course_id"
+             " WHERE c.school_id = $1 AND c.calendar_id = $2"
              " AND CASE WHEN x.kind = 'autumn' THEN 'autumn' ELSE 'exam' END = $3",
              date);
 

@@ -89,7 +89,7 @@
 % }
 </tbody></table></div>
 % if (v->year) {
-<section class="owed" aria-labelledby="year-title"><h2 id="year-title">{{ _("The year by subject") }}</h2>
+<section class="remarks" aria-labelledby="year-title"><h2 id="year-title">{{ _("The year by subject") }}</h2>
 %     year_marks_table(h, v->year);
 <p class="hint"><br>{{ _("Large: the mark given by the teacher. Small: the average of the current marks.") }}</p></section>
 % }

@@ -19,13 +19,11 @@
 <div class="sheet scroller" tabindex="0" role="region" aria-label="{{ _("Marks") }}"><table class="register finals">
 <thead><tr><th scope="col">{{ _("Subject") }}</th>
 % for (size_t i = 0; i < v->column_count; i++) {
-<th scope="col">
 %     if (v->columns[i].title.n > 0) {
-<abbr title="{{ v->columns[i].title }}">{{ v->columns[i].name }}</abbr>
+<th scope="col"><abbr title="{{ v->columns[i].title }}">{{ v->columns[i].name }}</abbr></th>
 %     } else {
-{{ v->columns[i].name }}
+<th scope="col">{{ v->columns[i].name }}</th>
 %     }
-</th>
 % }
 </tr></thead>
 <tbody>
