@@ -33,9 +33,8 @@ bool period_closed_on(const struct reader *r, struct course_id course, struct pu
 
 static const struct db_query closed_period =
     DB_QUERY(struct closed_row,
-             IS_CLOSED
-             " JOIN (SELECT CAST($5 AS TEXT) AS period) p"
-             " ON 1 = 1 WHERE k.school_id = $1 AND k.course_id = $2",
+             IS_CLOSED " JOIN (SELECT CAST($5 AS TEXT) AS period) p"
+                       " ON 1 = 1 WHERE k.school_id = $1 AND k.course_id = $2",
              closed);
 
 bool period_closed(const struct reader *r, struct course_id course, struct pupil_id pupil,

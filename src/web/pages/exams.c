@@ -41,7 +41,7 @@ static struct str value_of(struct rq *rq, const char *prefix, int64_t id)
 static void choose(struct exams_option *list, size_t n, struct str chosen)
 {
     for (size_t i = 0; i < n; i++)
-        list[i].is_chosen = str_eq(list[i].value, chosen);
+        list[i].is_chosen = !str_is_null(chosen) && str_eq(list[i].value, chosen);
 }
 
 /* Classes with marks, and their grades. */
