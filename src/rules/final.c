@@ -9,7 +9,7 @@ struct final_proposal final_propose(const struct final_facts *f, const struct fi
     int mark = average_mark(f->average, r->rounding);
     p.missing = f->marks < r->marks_min ? r->marks_min - f->marks : 0;
     p.away = (int64_t)f->missed * 100 > (int64_t)r->absence_limit * f->lessons;
-    if (p.away)
+    if (p.away && (r->scale->words & 1U << SCALE_UNRATED))
         memcpy(p.value, "н/а", sizeof("н/а"));
     else if (mark > 0)
         snprintf(p.value, sizeof(p.value), "%d", mark);

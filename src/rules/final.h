@@ -12,6 +12,7 @@ struct final_rules {
     struct rounding rounding;
     int marks_min;     /* marks that a final needs; 0: any */
     int absence_limit; /* percent of lessons; more than that: "н/а" is proposed. 100: never */
+    const struct scale *scale;
 };
 
 struct final_facts {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-static const struct final_rules usual = {{50}, 3, 50};
+static const struct final_rules usual = {{50}, 3, 50, &scale_five};
 
 static struct final_proposal of(int sum, int count, int lessons, int missed)
 {
@@ -35,7 +35,7 @@ static void R3_2d_missing_marks_are_counted(void **state)
     for (int marks = 0; marks <= 6; marks++)
         for (int min = 0; min <= 6; min++) {
             struct final_facts f = {{4 * marks, marks}, marks, 10, 0};
-            struct final_rules r = {{50}, min, 50};
+            struct final_rules r = {{50}, min, 50, &scale_five};
             struct final_proposal p = final_propose(&f, &r);
             assert_int_equal(p.missing, min > marks ? min - marks : 0);
             assert_string_equal(p.value, marks ? "4" : "");
@@ -49,7 +49,7 @@ static void R3_2d_absence_above_the_limit_proposes_not_assessed(void **state)
         for (int missed = 0; missed <= lessons; missed++)
             for (int limit = 0; limit <= 100; limit += 10) {
                 struct final_facts f = {{15, 3}, 3, lessons, missed};
-                struct final_rules r = {{50}, 3, limit};
+                struct final_rules r = {{50}, 3, limit, &scale_five};
                 struct final_proposal p = final_propose(&f, &r);
                 bool away = missed * 10 > lessons * (limit / 10);
                 assert_int_equal(p.away, away);

@@ -23,7 +23,7 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
                             NULL},
     [VERDICT_BAD_REQUEST] = {400, "bad_request", N_("The request cannot be read."), NULL},
     [VERDICT_BAD_VALUE] = {422, "bad_value",
-                           N_("Not a mark: 2 to 5, several as 4/5, or осв, зч, нз, н/а."), NULL},
+                           N_("Not a mark of this journal's scale."), "3.2"},
     [VERDICT_BAD_CODE] = {422, "bad_code", N_("Not an attendance code."), NULL},
     [VERDICT_BAD_KIND] = {422, "bad_kind", N_("There is no such kind of work."), NULL},
     [VERDICT_BAD_PERIOD] = {422, "bad_period", N_("There is no such period in this class."), NULL},

@@ -91,6 +91,7 @@ static void fill_row(const struct final_sheet *s, const struct journal *j,
 {
     struct final_row *row = &s->rows[i];
     struct final_rules rules = s->grading.final;
+    rules.scale = &s->scale;
     row->pupil = *g->rows[i].pupil;
     count_attendance(g, i, today, &row->facts);
     if (is_term(s)) {
@@ -124,6 +125,7 @@ bool final_sheet_read(const struct reader *r, const struct final_key *k, struct 
     journal_read_calendar(r, k->course, j);
     out->calendar = j->calendar;
     out->markless = j->markless;
+    out->scale = j->scale;
     if (!find_period(out))
         return false;
     grading_read(r, &out->grading);

@@ -62,8 +62,8 @@
 % }
 </td><td><input class="why" placeholder="{{ _("Reason, when they differ") }}" name="why-{{ id }}" value="{{ l->why_shown }}" maxlength="500" autocomplete="off" aria-label="{{ _fill(_("Reason: %1"), l->name) }}"></td>
 
-%template static void values(struct html *h, const struct finals_line *l)
-<td><b class="{{ notation_class(l->shown) }}">{{ l->shown }}</b></td><td>{{ l->why_shown }}</td>
+%template static void values(struct html *h, const struct scale *scale, const struct finals_line *l)
+<td><b class="{{ notation_class(scale, l->shown) }}">{{ l->shown }}</b></td><td>{{ l->why_shown }}</td>
 
 %template static void line(struct html *h, const struct finals_view *v, size_t i)
 % const struct finals_line *l = &v->lines[i];
@@ -72,11 +72,11 @@
 % chips(h, l);
 </th><td>
 % computed(h, l);
-</td><td><b class="{{ notation_class(proposed) }}">{{ proposed }}</b></td>
+</td><td><b class="{{ notation_class(&v->sheet.scale, proposed) }}">{{ proposed }}</b></td>
 % if (l->may_write) {
 %     fields(h, l);
 % } else {
-%     values(h, l);
+%     values(h, &v->sheet.scale, l);
 % }
 </tr>
 

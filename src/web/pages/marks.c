@@ -151,6 +151,8 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
         struct counted_mark *list;
         size_t n = counted(rq, m, (struct diary_span){p->from, p->to}, &list);
         struct average sum = counted_sum(list, n);
+        const struct forecast_rules rules = {v->rounding,
+                                             course_scales_of_subject(&d->scales, s->subject_id)};
         if (!is_shown(d, s))
             continue;
         rows[v->row_count++] = (struct marks_row){
@@ -159,7 +161,8 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
             .mark_count = m.count,
             .average = average_text(rq, sum),
             .sum = arithmetic_text(rq->arena, rq->tr, list, n),
-            .forecast = is_open ? forecast_text(rq->arena, rq->tr, sum, v->rounding) : STR_NULL,
+            .forecast = is_open ? forecast_text(rq->arena, rq->tr, sum, &rules) : STR_NULL,
+            .scale = rules.scale,
             .final = final_of(d, s->subject_id, p->code),
         };
     }
@@ -197,6 +200,7 @@ static struct marks_cell *cells_of(struct rq *rq, const struct diary_marks *d,
     struct marks_cell *cells = ARENA_ARRAY(rq->arena, struct marks_cell, count);
     struct subject_marks m = marks_of(d, s->subject_id);
     for (size_t i = 0; i < count; i++) {
+        cells[i].scale = course_scales_of_subject(&d->scales, s->subject_id);
         cells[i].final = final_of(d, s->subject_id, columns[i].code);
         if (!date_is_none(columns[i].from))
             cells[i].average = average_text(

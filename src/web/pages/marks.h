@@ -13,11 +13,13 @@ struct marks_row {
     struct str sum;      /* how it is reckoned: "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
     struct str forecast; /* what the next better mark of the term needs; absent: nothing */
     struct str final;    /* of the term; absent when not given */
+    const struct scale *scale;
 };
 
 /* A subject in the year: a cell per term, then the year's, then exam and final where there are. */
 struct marks_cell {
     struct str final, average; /* each may be absent */
+    const struct scale *scale;
 };
 struct marks_year_row {
     struct str subject;

@@ -86,3 +86,15 @@ struct str notation_terms(const struct tr *tr, const struct calendar *c)
                                                            : N_("Quarters");
     return tr_text(tr, name);
 }
+
+struct str notation_scale(struct arena *a, const struct scale *s)
+{
+    return str_of(arena_printf(a, "%d-%d %d %d %d%s", s->lowest, s->highest, s->pass, s->good,
+                               s->excellent, s->several ? " several" : ""));
+}
+
+struct str notation_words(struct arena *a, const struct scale *s)
+{
+    char words[SCALE_WORDS_SIZE];
+    return str_dup(a, str_of(scale_words(s->words, words)));
+}
