@@ -386,9 +386,9 @@ static void absence_signs(void **state)
 /* One key: only those of the list above, and no letter is taken for another by accident. */
 static void one_key_signs(void **state)
 {
-    static const char *const single[] = {"н", "Н", "H", "h", "б", "Б", "у", "У", "о", "О", "o",
-                                         "O", "y", "Y", ",", "<", "e", "E", "j", "J", "n",
-                                         "N", "b", "B", "u", "U", "l", "L", NULL};
+    static const char *const single[] = {"н", "Н", "H", "h", "б", "Б", "у", "У", "о", "О",
+                                         "o", "O", "y", "Y", ",", "<", "e", "E", "j", "J",
+                                         "n", "N", "b", "B", "u", "U", "l", "L", NULL};
     (void)state;
     for (int i = 0; i < KEY_COUNT; i++) {
         enum absence_code code;

@@ -130,7 +130,7 @@ static bool empty_postgres_base(void)
                      "  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP"
                      "   IF t NOT IN (SELECT tablename FROM fixture.kept) THEN"
                      "    EXECUTE format('DROP TABLE %I', t);"
-                     "   ELSIF t NOT IN ('schema_version', 'standard_kinds') THEN"
+                     "   ELSIF t NOT IN ('schema_version', 'standard_kinds', 'standard_scales') THEN"
                      "    EXECUTE format('DELETE FROM %I', t);"
                      "   END IF;"
                      "  END LOOP;"
