@@ -174,7 +174,7 @@ export function mayGrow(text, scale) {
 }
 
 /**
- * Reads what src/rules/mark.c reads (mark_parse).
+ * Reads what src/rules/mark.c reads (mark_parse_typed).
  * @param {string} text "5", "4/5", or "45" as phones without a slash type it; "зч", "нз", "н/а"
  * @param {Scale} scale
  * @returns {string | null} the mark as it is stored

@@ -32,6 +32,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('courses', 'courses', '540 540 1'),
   ('courses', 'courses_of_class', '540 540 15 2 1'),
   ('courses', 'courses_of_scale', '20 20 15 15'),
+  ('courses', 'courses_on_scale', '20 20 10'),
   ('curriculum', 'curriculum', '540 540 15 1'),
   ('days_off', 'days_off', '27 27 14 1'),
   ('draft_slots', 'draft_slots', '1095 1095 1095 3 3 1 1'),

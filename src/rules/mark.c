@@ -129,22 +129,25 @@ static bool take_figure(const char **text, const struct scale *scale, int *out)
     return figure >= scale->lowest && figure <= scale->highest;
 }
 
-static int take_figures(const char *text, const struct scale *scale, int figures[MARK_PARTS_MAX])
+/* is_typed: with the ways of writing that mark_parse_typed takes. */
+static int take_figures(const char *text, const struct scale *scale, bool is_typed,
+                        int figures[MARK_PARTS_MAX])
 {
     int n = 0;
     while (n < MARK_PARTS_MAX && take_figure(&text, scale, &figures[n])) {
         n++;
         if (*text == 0)
             return n;
-        if (*text == '/' || *text == '.')
+        if (*text == '/' || (is_typed && *text == '.'))
             text++;
-        else if (scale->highest > 9)
+        else if (!is_typed || scale->highest > 9)
             return 0;
     }
     return 0;
 }
 
-bool mark_parse(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])
+static bool parse(struct str typed, const struct scale *scale, bool is_typed,
+                  char out[MARK_VALUE_MAX])
 {
     char folded[MARK_VALUE_MAX];
     int figures[MARK_PARTS_MAX];
@@ -152,12 +155,22 @@ bool mark_parse(struct str typed, const struct scale *scale, char out[MARK_VALUE
         return false;
     if (is_word(folded, scale, out))
         return true;
-    int n = scale_has_figures(scale) ? take_figures(folded, scale, figures) : 0;
+    int n = scale_has_figures(scale) ? take_figures(folded, scale, is_typed, figures) : 0;
     if (n == 0 || (n > 1 && !scale->several))
         return false;
     for (int i = 0, end = 0; i < n; i++)
         end += snprintf(out + end, MARK_VALUE_MAX - (size_t)end, i > 0 ? "/%d" : "%d", figures[i]);
     return true;
+}
+
+bool mark_parse(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])
+{
+    return parse(typed, scale, false, out);
+}
+
+bool mark_parse_typed(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])
+{
+    return parse(typed, scale, true, out);
 }
 
 bool mark_parse_final(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])

@@ -15,12 +15,17 @@ enum {
 
 /*
  * Reads what a person typed or a program sent as a mark of the scale: its words in any case and as
- * people write them (зачёт, н/з, бош), or one to three of its figures joined by '/', '\\' or '.';
- * figures of one digit may stand side by side, as phones without a stroke type them ("45").
+ * people write them (зачёт, н/з, бош), or one to three of its figures joined by '/' or '\'.
  * Latin look-alikes and spaces around do not matter. False: not a mark. out is the stored form.
- * assets/js/keys.js reads the same, and tests/keys holds them to it.
  */
 bool mark_parse(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX]);
+
+/*
+ * What a person typed into a field, where the keys of a phone may have no stroke: also "4.5", and
+ * "45" when all figures of the scale have one digit. Programs must not: 4.5 is an average to them.
+ * assets/js/keys.js reads the same, and tests/keys holds them to it.
+ */
+bool mark_parse_typed(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX]);
 
 /* The same for a final mark: one figure or one word. */
 bool mark_parse_final(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX]);

@@ -27,14 +27,38 @@ static void R3_2c_a_figure_is_a_mark_of_its_scale_only(void **state)
         for (int figure = -5; figure <= 1100; figure++) {
             char typed[8], out[MARK_VALUE_MAX];
             snprintf(typed, sizeof(typed), "%d", figure);
-            /* "45" is 4/5 where figures have one digit each. */
-            bool single = scales[i]->highest < 10 && figure > 9;
             bool good = mark_parse_final(str_of(typed), scales[i], out);
-            assert_int_equal(good, !single && scales[i]->highest > 0 &&
-                                       figure >= scales[i]->lowest && figure <= scales[i]->highest);
+            assert_int_equal(good, scales[i]->highest > 0 && figure >= scales[i]->lowest &&
+                                       figure <= scales[i]->highest);
             if (good)
                 assert_string_equal(out, typed);
         }
+}
+
+/* What only a person may write, in a field. */
+static void R3_2c_typed_without_a_stroke(void **state)
+{
+    static const struct {
+        const struct scale *scale;
+        const char *typed, *stored; /* NULL: refused */
+    } cases[] = {
+        {&ten, "10.9", "10/9"},      {&ten, "45", NULL},
+        {&ten, "9.11", NULL},        {&hundred, "99.98", NULL},
+        {&with_one, "15", "1/5"},    {&scale_five, "45", "4/5"},
+        {&scale_five, "4.5", "4/5"}, {&scale_five, "454", "4/5/4"},
+        {&scale_five, "4545", NULL}, {&scale_five, "46", NULL},
+        {&scale_five, "5.0", NULL},  {&passes, "45", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char out[MARK_VALUE_MAX] = "";
+        bool good = mark_parse_typed(str_of(cases[i].typed), cases[i].scale, out);
+        if (good != (cases[i].stored != NULL))
+            fail_msg("\"%s\" gives \"%s\"", cases[i].typed, out);
+        if (good)
+            assert_string_equal(out, cases[i].stored);
+        assert_false(mark_parse(str_of(cases[i].typed), cases[i].scale, out));
+    }
 }
 
 static void R3_2c_values_of_other_scales(void **state)
@@ -43,35 +67,19 @@ static void R3_2c_values_of_other_scales(void **state)
         const struct scale *scale;
         const char *typed, *stored; /* NULL: refused */
     } cases[] = {
-        {&ten, "10/9", "10/9"},
-        {&ten, "10.9", "10/9"},
-        {&ten, " 9 / 10 / 1 ", "9/10/1"},
-        {&ten, "45", NULL},
-        {&ten, "109", NULL},
-        {&ten, "010", NULL},
-        {&ten, "1/", NULL},
-        {&ten, "0", NULL},
-        {&ten, "11", NULL},
-        {&ten, "9/11", NULL},
-        {&ten, "1/2/3/4", NULL},
-        {&ten, "ОСВ", "осв"},
-        {&hundred, "100", "100"},
-        {&hundred, "99/98", NULL},
-        {&hundred, "осв", "осв"},
-        {&hundred, "зч", NULL},
-        {&hundred, "н/а", NULL},
-        {&passes, "зачёт", "зч"},
-        {&passes, "Незачёт", "нз"},
-        {&passes, "осв", NULL},
-        {&passes, "5", NULL},
-        {&passes, "", NULL},
-        {&with_one, "15", "1/5"},
-        {&with_one, "1", "1"},
-        {&with_one, "6", NULL},
-        {&scale_five, "45", "4/5"},
-        {&scale_five, "4.5", "4/5"},
-        {&scale_five, "454", "4/5/4"},
-        {&scale_five, "1", NULL},
+        {&ten, "10/9", "10/9"},    {&ten, " 9 / 10 / 1 ", "9/10/1"},
+        {&ten, "45", NULL},        {&ten, "10.9", NULL},
+        {&scale_five, "45", NULL}, {&ten, "109", NULL},
+        {&ten, "010", NULL},       {&ten, "1/", NULL},
+        {&ten, "0", NULL},         {&ten, "11", NULL},
+        {&ten, "9/11", NULL},      {&ten, "1/2/3/4", NULL},
+        {&ten, "ОСВ", "осв"},      {&hundred, "100", "100"},
+        {&hundred, "99/98", NULL}, {&hundred, "осв", "осв"},
+        {&hundred, "зч", NULL},    {&hundred, "н/а", NULL},
+        {&passes, "зачёт", "зч"},  {&passes, "Незачёт", "нз"},
+        {&passes, "осв", NULL},    {&passes, "5", NULL},
+        {&passes, "", NULL},       {&with_one, "1", "1"},
+        {&with_one, "6", NULL},    {&scale_five, "1", NULL},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -162,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(R3_2c_a_figure_is_a_mark_of_its_scale_only),
         cmocka_unit_test(R3_2c_values_of_other_scales),
+        cmocka_unit_test(R3_2c_typed_without_a_stroke),
         cmocka_unit_test(R3_2c_levels),
         cmocka_unit_test(R3_2c_what_a_scale_may_be),
         cmocka_unit_test(words_there_and_back),

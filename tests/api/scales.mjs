@@ -82,7 +82,7 @@ export function scales(scene) {
     });
     assert.match(answer.title, /\(2–5, 4\/5, осв, зч, нз, н\/а\)/);
     assert.equal(
-      (await of("teacher").put(`/works/${work}/marks/${pupil}`, { value: "45" })).value,
+      (await of("teacher").put(`/works/${work}/marks/${pupil}`, { value: " 4 / 5 " })).value,
       "4/5",
     );
     await of("teacher").put(`/works/${work}/marks/${pupil}`, { value: null });

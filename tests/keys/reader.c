@@ -14,7 +14,7 @@ static void answer(const struct scale *scale, struct str text)
     char mark[MARK_VALUE_MAX], final[MARK_VALUE_MAX];
     enum absence_code code;
     int minutes = 0;
-    bool is_mark = mark_parse(text, scale, mark);
+    bool is_mark = mark_parse_typed(text, scale, mark);
     bool is_final = mark_parse_final(text, scale, final);
     bool is_absence = attendance_parse(text, &code, &minutes);
     printf("%s\t%s\t%s\t%d\n", is_mark ? mark : "-", is_final ? final : "-",

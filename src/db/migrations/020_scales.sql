@@ -46,3 +46,4 @@ INSERT INTO scales (school_id, scale, code, name_ru, name_ky, name_en, lowest, h
 -- The scale of a journal page. Most have 0: pages and the diary look for others through an index that holds only those.
 ALTER TABLE courses ADD COLUMN scale INT NOT NULL DEFAULT 0;
 CREATE INDEX courses_of_scale ON courses (school_id, class_id, scale) WHERE scale <> 0;
+CREATE INDEX courses_on_scale ON courses (school_id, scale) WHERE scale <> 0;

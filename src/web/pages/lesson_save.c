@@ -136,7 +136,7 @@ static void take_mark(struct saving *s, struct lesson_line *l, size_t w)
     if (str_is_null(typed))
         return;
     f->shown = str_trim(typed);
-    if (f->shown.n > 0 && !mark_parse(f->shown, &s->v->scale, value)) {
+    if (f->shown.n > 0 && !mark_parse_typed(f->shown, &s->v->scale, value)) {
         refuse(s, f, record_bad_value(s->rq, &s->v->scale));
         s->rq->doubt = STR_NULL;
         return;
