@@ -2,13 +2,13 @@
 %include "web/pages/view.h"
 
 %template static void row(struct html *h, const struct scales_row *r)
-<tr><th scope="row"><a href="/journal/settings/scales/{{ r->scale.code }}">{{ r->name }}</a></th><td>{{ r->values }}</td><td class="num">
+<tr><th scope="row"><a href="/journal/settings/scales/{{ r->scale.code }}">{{ r->name }}</a></th><td>{{ r->values }}</td><td class="num opt">
 % if (scale_has_figures(&(struct scale){.highest = r->scale.highest})) {
 {{ r->scale.pass }}
 % } else {
 зч
 % }
-</td><td class="num">{{ r->courses }}</td></tr>
+</td><td class="num">{{ _n("%d journal", "%d journals", r->courses) }}</td></tr>
 
 %template void scales_page(struct html *h, const struct scales_view *v)
 % frame_begin(h, &v->frame);
@@ -20,7 +20,7 @@
 <p class="note calm" role="status">{{ _("Saved.") }}</p>
 % }
 <div class="sheet scroller"><table class="register given">
-<thead><tr><th scope="col">{{ _("Scale") }}</th><th scope="col">{{ _("Marks") }}</th><th scope="col" class="num">{{ _("Pass from") }}</th><th scope="col" class="num">{{ _("Journals") }}</th></tr></thead>
+<thead><tr><th scope="col">{{ _("Scale") }}</th><th scope="col">{{ _("Marks") }}</th><th scope="col" class="num opt">{{ _("Pass from") }}</th><th scope="col" class="num">{{ _("Journals") }}</th></tr></thead>
 <tbody>
 % for (size_t i = 0; i < v->count; i++) {
 %     row(h, &v->rows[i]);
