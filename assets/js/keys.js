@@ -129,6 +129,17 @@ export function digitOf(event) {
   return /^\d$/.test(event.key) ? event.key : null;
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @param {Scale} scale
+ * @returns {string | null} where marks are words only, + is passed and - is not
+ */
+export function wordOf(event, scale) {
+  if (withModifier(event) || scale.highest > 0) return null;
+  const word = { "+": "зч", "-": "нз" }[event.key] ?? "";
+  return scale.words.includes(word) ? word : null;
+}
+
 /** @param {KeyboardEvent} event */
 export function isSlash(event) {
   return (

@@ -12,6 +12,7 @@ import {
   parseAbsence,
   parseMark,
   scaleOf,
+  wordOf,
 } from "./keys.js";
 import { keepReasons, noteOfFirst } from "./late.js";
 import { message, words } from "./message.js";
@@ -390,6 +391,11 @@ class Roll {
         target.value += "/";
         target.setSelectionRange(target.value.length, target.value.length);
       }
+      return true;
+    }
+    const word = wordOf(event, this.scale);
+    if (word && column >= 0) {
+      this.advance(row, input, word, column);
       return true;
     }
     if (digit && column >= 0) {

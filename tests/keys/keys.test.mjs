@@ -13,6 +13,7 @@ import {
   parseAbsence,
   parseMark,
   scaleOf,
+  wordOf,
 } from "../../assets/js/keys.js";
 
 /** @typedef {import("../../assets/js/keys.js").Scale} Scale */
@@ -265,6 +266,14 @@ test("R3.2c a digit is a digit on either row and any layout, a stroke on any key
   assert.ok(isSlash(press("/", "Slash")) && isSlash(press(".", "Slash")));
   assert.ok(isSlash(press("/", "NumpadDivide")) && isSlash(press("/", "Backslash")));
   assert.ok(!isSlash(press(",", "Slash", { shiftKey: true })) && !isSlash(press("5", "Digit5")));
+});
+
+test("R3.2c plus and minus are passed and not passed where marks are words only", () => {
+  assert.equal(wordOf(press("+", "Equal", { shiftKey: true }), passes), "зч");
+  assert.equal(wordOf(press("-", "NumpadSubtract"), passes), "нз");
+  for (const key of ["5", "н", "=", "Enter"]) assert.equal(wordOf(press(key, ""), passes), null);
+  assert.equal(wordOf(press("+", "NumpadAdd"), five), null);
+  assert.equal(wordOf(press("+", "NumpadAdd", { ctrlKey: true }), passes), null);
 });
 
 /** @param {Record<string, string>} dataset */
