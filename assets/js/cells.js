@@ -1,5 +1,5 @@
 // What a cell of the journal grid holds, and how it is drawn, written and read. The table is the only model.
-import { glyphsOf, parseAbsence, parseMark, scaleOf } from "./keys.js";
+import { glyphsOf, levelOf, parseAbsence, parseMark, scaleOf } from "./keys.js";
 
 /** @typedef {{ code: string, minutes: number | null }} Absence */
 /** @typedef {{ marks: string[], absence: Absence | null }} Content  marks by the order of the lesson's works */
@@ -36,7 +36,8 @@ export class Cells {
     content.marks.forEach((mark, w) => {
       if (!mark) return;
       const b = document.createElement("b");
-      if (/^\d/.test(mark)) b.className = `m${mark[0]}`;
+      const level = levelOf(mark, this.scale);
+      if (level) b.className = level;
       if (w > 0) b.dataset.w = String(w);
       b.textContent = mark;
       parts.push(b);
@@ -79,8 +80,9 @@ export class Cells {
       .split(/\s+/)
       .filter((w) => w !== "")) {
       const known = /^[-–—]$/.test(word) ? "" : before.marks.find((m) => m && m === word);
-      const mark = known ?? parseMark(word, this.scale);
-      const absence = mark === null ? parseAbsence(word, this.glyphs) : null;
+      // "осв" is both: who types it means the lesson.
+      const absence = known === undefined ? parseAbsence(word, this.glyphs) : null;
+      const mark = known ?? (absence ? null : parseMark(word, this.scale));
       if (mark !== null) content.marks.push(mark);
       else if (absence && !content.absence) content.absence = absence;
       else return this.invalid;

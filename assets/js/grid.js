@@ -2,7 +2,7 @@
 // starts an entry; Enter keeps it and goes down. The table is the only model: what a cell shows is what it holds.
 import { Cells, merge, withPart } from "./cells.js";
 import { open } from "./dialog.js";
-import { absenceOf, digitOf, letterOf, parseAbsence } from "./keys.js";
+import { absenceOf, digitOf, letterOf, parseAbsence, wordOf } from "./keys.js";
 
 /** @typedef {import("./save.js").Saver} Saver */
 /** @typedef {import("./save.js").Problem} Problem */
@@ -243,7 +243,9 @@ export class Grid {
     if (!this.writable(cell)) return false;
     const code = absenceOf(event, this.holds.glyphs);
     const first = digitOf(event) ?? (code ? letterOf(event, this.holds.glyphs) : null);
-    if (event.key === "Enter") {
+    const word = wordOf(event, this.holds.scale);
+    if (word) this.fromPad(cell, word);
+    else if (event.key === "Enter") {
       if (event.shiftKey) this.go(this.place(cell)[0] - 1, this.place(cell)[1]);
       else this.down(cell);
     } else if (event.key === "F2") this.edit(cell, null);

@@ -7,9 +7,12 @@ import {
   glyphsOf,
   isSlash,
   LATE_MAX,
+  levelOf,
+  mayGrow,
   parseAbsence,
   parseMark,
   scaleOf,
+  wordOf,
 } from "./keys.js";
 import { keepReasons, noteOfFirst } from "./late.js";
 import { message, words } from "./message.js";
@@ -31,6 +34,8 @@ class Roll {
     this.rows = [...(table.tBodies[0]?.rows ?? [])];
     /** @type {HTMLInputElement | null} where the last digit was written, for a slash that follows it */
     this.trail = null;
+    /** @type {HTMLInputElement | null} where a figure is being typed that may get another digit */
+    this.growing = null;
     /** @type {WeakMap<HTMLInputElement, { stored: string, asked: string }>} */
     this.marks = new WeakMap();
     /** @type {WeakMap<HTMLTableRowElement, string>} absence as last asked for: "late 10" */
@@ -54,6 +59,7 @@ class Roll {
     table.addEventListener("input", (event) => this.typed(event));
     table.addEventListener("change", (event) => this.changed(event));
     table.addEventListener("click", (event) => this.clicked(event));
+    table.addEventListener("focusout", () => this.grown());
     this.count();
     this.everybody();
     this.rows.forEach((row, r) => {
@@ -206,7 +212,7 @@ class Roll {
 
   /** @param {HTMLInputElement} input */
   colour(input) {
-    input.className = `mark${/^\d/.test(input.value) ? ` m${input.value[0]}` : ""}`;
+    input.className = `mark ${levelOf(input.value, this.scale)}`.trim();
   }
 
   /** @param {HTMLTableRowElement} row @param {string} code empty: present @param {string} minutes */
@@ -379,16 +385,28 @@ class Roll {
     const digit = digitOf(event);
     if (isSlash(event) && column >= 0) {
       const target = input.value === "" ? this.trail : input;
-      if (target && /^\d(\/\d)?$/.test(target.value)) {
+      if (target && this.scale.several && /^\d+(\/\d+)?$/.test(target.value)) {
+        this.growing = null;
         target.focus();
         target.value += "/";
         target.setSelectionRange(target.value.length, target.value.length);
       }
       return true;
     }
+    const word = wordOf(event, this.scale);
+    if (word && column >= 0) {
+      this.advance(row, input, word, column);
+      return true;
+    }
     if (digit && column >= 0) {
-      const value = parseMark(input.value.endsWith("/") ? input.value + digit : digit, this.scale);
-      if (!value) message(input, this.page.dataset.tMark ?? "");
+      const goes = this.growing === input || input.value.endsWith("/");
+      const text = (goes ? input.value : "") + digit;
+      this.growing = null;
+      const value = parseMark(text, this.scale);
+      if (mayGrow(text, this.scale)) {
+        input.value = text;
+        this.growing = input;
+      } else if (!value) message(input, this.page.dataset.tMark ?? "");
       else this.advance(row, input, value, column);
       return true;
     }
@@ -411,6 +429,14 @@ class Roll {
       return true;
     }
     return event.key.length === 1 && event.key !== " " && event.key !== "Unidentified";
+  }
+
+  /** "1" of a scale up to 10 is meant so when the field is left. */
+  grown() {
+    const input = this.growing;
+    this.growing = null;
+    const row = input?.closest("tr");
+    if (input && row) this.settle(row, input);
   }
 
   /** @param {HTMLTableRowElement} row @param {HTMLInputElement} input @param {string} value @param {number} column */
@@ -464,8 +490,8 @@ class Roll {
       return;
     }
     const value = parseMark(input.value.trim(), this.scale);
-    if (!value) return;
-    if (value.length > 1) this.setMark(row, input, value);
+    if (!value || mayGrow(input.value.trim(), this.scale)) return;
+    if (value.includes("/")) this.setMark(row, input, value);
     else this.advance(row, input, value, this.inputs(row).indexOf(input));
   }
 

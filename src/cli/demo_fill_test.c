@@ -78,7 +78,7 @@ static void count_facts(const struct demo_school *s, const struct demo_facts *f,
     t->grade1_works += k->grade == 1 ? f->work_count : 0;
     for (int i = 0; i < f->mark_count; i++) {
         char out[MARK_VALUE_MAX];
-        assert_true(mark_parse(str_of(f->marks[i].value), out));
+        assert_true(mark_parse(str_of(f->marks[i].value), &scale_five, out));
         t->doubles += strlen(f->marks[i].value) > 1;
         t->sum += f->marks[i].value[0] - '0';
         for (int n = 0; n < f->absence_count; n++) {

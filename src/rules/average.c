@@ -2,8 +2,6 @@
 
 #include "rules/mark.h"
 
-enum { WORST = 2, BEST = 5 };
-
 void average_add(struct average *a, struct str value)
 {
     average_add_weighted(a, value, 1);
@@ -40,14 +38,15 @@ static struct average with(struct average a, int mark, int64_t weight)
     return (struct average){a.sum + mark * weight, a.count + weight};
 }
 
-struct forecast average_forecast(struct average a, int weight, int target, struct rounding r)
+struct forecast average_forecast(struct average a, int weight, int target, struct rounding r,
+                                 const struct scale *scale)
 {
     struct forecast f = {0, -1};
-    for (int mark = BEST; mark >= WORST; mark--)
+    for (int mark = scale->highest; mark >= scale->lowest; mark--)
         if (average_mark(with(a, mark, weight), r) >= target)
             f.mark = mark;
-    for (int n = 0; n <= FORECAST_MAX && f.fives < 0; n++)
-        if (average_mark(with(a, BEST, (int64_t)n * weight), r) >= target)
-            f.fives = n;
+    for (int n = 0; n <= FORECAST_MAX && f.best < 0; n++)
+        if (average_mark(with(a, scale->highest, (int64_t)n * weight), r) >= target)
+            f.best = n;
     return f;
 }

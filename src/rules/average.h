@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "rules/scale.h"
 
 struct average {
     int64_t sum;   /* of weight × mark */
@@ -28,19 +28,20 @@ struct rounding {
     int up_from;
 };
 
-/* 2 to 5; 0 when there is nothing to average. */
+/* A figure of the scale of the marks; 0 when there is nothing to average. */
 int average_mark(struct average a, struct rounding r);
 
 /*
- * "What do I need": the lowest single mark of that weight (above 0) that brings average_mark to
- * the target, 0 when none does; and how many fives in a row do, 0: it is there already, -1: more
- * than FORECAST_MAX.
+ * "What do I need": the lowest single mark of the scale, of that weight (above 0), that brings
+ * average_mark to the target, 0 when none does; and how many of the best mark in a row do, 0: it is
+ * there already, -1: more than FORECAST_MAX.
  */
 enum { FORECAST_MAX = 50 };
 struct forecast {
     int mark;
-    int fives;
+    int best;
 };
-struct forecast average_forecast(struct average a, int weight, int target, struct rounding r);
+struct forecast average_forecast(struct average a, int weight, int target, struct rounding r,
+                                 const struct scale *scale);
 
 #endif

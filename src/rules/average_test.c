@@ -132,33 +132,34 @@ static void R3_2b_forecast_is_the_least_that_is_enough(void **state)
 {
     (void)state;
     struct rounding r = {50};
-    struct forecast f = average_forecast((struct average){8, 2}, 1, 5, r); /* 4, 4 */
+    struct forecast f = average_forecast((struct average){8, 2}, 1, 5, r, &scale_five); /* 4, 4 */
     assert_int_equal(f.mark, 0);
-    assert_int_equal(f.fives, 2); /* 4 4 5 5: 4.5 */
-    f = average_forecast((struct average){9, 2}, 1, 5, r);
+    assert_int_equal(f.best, 2); /* 4 4 5 5: 4.5 */
+    f = average_forecast((struct average){9, 2}, 1, 5, r, &scale_five);
     assert_int_equal(f.mark, 5);
-    assert_int_equal(f.fives, 0);
-    f = average_forecast((struct average){0, 0}, 1, 4, r);
+    assert_int_equal(f.best, 0);
+    f = average_forecast((struct average){0, 0}, 1, 4, r, &scale_five);
     assert_int_equal(f.mark, 4);
-    assert_int_equal(f.fives, 1);
-    assert_int_equal(average_forecast((struct average){8, 2}, 1, 5, (struct rounding){100}).fives,
-                     -1);
+    assert_int_equal(f.best, 1);
+    assert_int_equal(
+        average_forecast((struct average){8, 2}, 1, 5, (struct rounding){100}, &scale_five).best,
+        -1);
     for (int count = 1; count <= 10; count++)
         for (int sum = 2 * count; sum <= 5 * count; sum++)
             for (int target = 3; target <= 5; target++)
                 for (int weight = 1; weight <= 3; weight++) {
                     struct average a = {sum, count};
-                    f = average_forecast(a, weight, target, r);
+                    f = average_forecast(a, weight, target, r, &scale_five);
                     for (int mark = 2; mark <= 5; mark++) {
                         struct average b = {sum + mark * weight, count + weight};
                         assert_int_equal(average_mark(b, r) >= target, f.mark && mark >= f.mark);
                     }
-                    assert_in_range(f.fives, 0, FORECAST_MAX);
-                    struct average there = {sum + 5 * f.fives * weight, count + f.fives * weight};
+                    assert_in_range(f.best, 0, FORECAST_MAX);
+                    struct average there = {sum + 5 * f.best * weight, count + f.best * weight};
                     assert_true(average_mark(there, r) >= target);
                     there.sum -= 5 * weight;
                     there.count -= weight;
-                    if (f.fives > 0)
+                    if (f.best > 0)
                         assert_true(average_mark(there, r) < target);
                 }
 }

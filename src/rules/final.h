@@ -12,6 +12,7 @@ struct final_rules {
     struct rounding rounding;
     int marks_min;     /* marks that a final needs; 0: any */
     int absence_limit; /* percent of lessons; more than that: "н/а" is proposed. 100: never */
+    const struct scale *scale;
 };
 
 struct final_facts {
@@ -34,13 +35,14 @@ struct final_proposal final_propose(const struct final_facts *f, const struct fi
 /* A reason is owed when something else is given than proposed. given empty: nothing is given. */
 bool final_owes_reason(const struct final_proposal *p, struct str given);
 
-/* 2, нз, н/а. */
-bool final_is_unsatisfactory(struct str value);
+/* A figure below the passing one (2 of five points), нз, н/а. */
+bool final_is_unsatisfactory(const struct scale *scale, struct str value);
 
 /* What the final mark of the year is made of, as given; absent or empty: not given. */
 struct final_parts {
     struct str year, exam, autumn;
     bool exam_held; /* in this course: transfer or state exam */
+    const struct scale *scale;
 };
 
 /* The same with the marks that count: a passed autumn exam in the place of what was not passed. */

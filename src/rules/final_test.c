@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-static const struct final_rules usual = {{50}, 3, 50};
+static const struct final_rules usual = {{50}, 3, 50, &scale_five};
 
 static struct final_proposal of(int sum, int count, int lessons, int missed)
 {
@@ -36,7 +36,7 @@ static void R3_2d_missing_marks_are_counted(void **state)
     for (int marks = 0; marks <= 6; marks++)
         for (int min = 0; min <= 6; min++) {
             struct final_facts f = {{4 * marks, marks}, marks, 10, 0};
-            struct final_rules r = {{50}, min, 50};
+            struct final_rules r = {{50}, min, 50, &scale_five};
             struct final_proposal p = final_propose(&f, &r);
             assert_int_equal(p.missing, min > marks ? min - marks : 0);
             assert_string_equal(p.value, marks ? "4" : "");
@@ -50,7 +50,7 @@ static void R3_2d_absence_above_the_limit_proposes_not_assessed(void **state)
         for (int missed = 0; missed <= lessons; missed++)
             for (int limit = 0; limit <= 100; limit += 10) {
                 struct final_facts f = {{15, 3}, 3, lessons, missed};
-                struct final_rules r = {{50}, 3, limit};
+                struct final_rules r = {{50}, 3, limit, &scale_five};
                 struct final_proposal p = final_propose(&f, &r);
                 bool away = missed * 10 > lessons * (limit / 10);
                 assert_int_equal(p.away, away);
@@ -92,7 +92,7 @@ static bool figure(const char *v)
 
 static struct final_proposal with(const char *year, const char *exam, const char *autumn, bool held)
 {
-    struct final_parts p = {str_of(year), str_of(exam), str_of(autumn), held};
+    struct final_parts p = {str_of(year), str_of(exam), str_of(autumn), held, &scale_five};
     return final_from_exams(&p, (struct rounding){50});
 }
 
@@ -100,8 +100,8 @@ static void R3_2d_unsatisfactory_marks(void **state)
 {
     (void)state;
     for (int i = 0; i < VALUES; i++)
-        assert_int_equal(final_is_unsatisfactory(str_of(values[i])), bad(values[i]));
-    assert_false(final_is_unsatisfactory(STR_NULL));
+        assert_int_equal(final_is_unsatisfactory(&scale_five, str_of(values[i])), bad(values[i]));
+    assert_false(final_is_unsatisfactory(&scale_five, STR_NULL));
 }
 
 /* Every value of the year without an exam: it stays, whatever it is. */
@@ -157,7 +157,7 @@ static void R3_2d_the_final_mark_is_rounded_as_the_school_rounds(void **state)
         for (int y = 2; y <= 5; y++)
             for (int e = 3; e <= 5; e++) {
                 char year[2] = {(char)('0' + y), 0}, exam[2] = {(char)('0' + e), 0};
-                struct final_parts p = {str_of(year), str_of(exam), STR_NULL, true};
+                struct final_parts p = {str_of(year), str_of(exam), STR_NULL, true, &scale_five};
                 int whole = (y + e) / 2, rest = (y + e) % 2 * 50;
                 char wanted[2] = {(char)('0' + whole + (rest > 0 && rest >= up)), 0};
                 assert_string_equal(final_from_exams(&p, (struct rounding){up}).value, wanted);
@@ -187,7 +187,8 @@ static void R3_2d_the_autumn_exam_takes_the_place_of_what_was_not_passed(void **
                 struct final_proposal p = with(values[y], values[e], values[a], held);
                 assert_int_equal(p.missing, 0);
                 assert_int_equal(p.failed, bad(values[a]));
-                assert_int_equal(final_is_unsatisfactory(str_of(p.value)), bad(values[a]));
+                assert_int_equal(final_is_unsatisfactory(&scale_five, str_of(p.value)),
+                                 bad(values[a]));
                 if (bad(values[a]))
                     assert_string_equal(p.value, values[a]);
             }
@@ -201,11 +202,30 @@ static void R3_2d_who_has_an_autumn_exam(void **state)
             for (int a = 0; a < VALUES; a++)
                 for (int f = 0; f < VALUES; f++) {
                     struct final_parts p = {str_of(values[y]), str_of(values[e]), str_of(values[a]),
-                                            true};
+                                            true, &scale_five};
                     bool owes =
                         a > 0 || (f > 0 ? bad(values[f]) : bad(values[y]) || bad(values[e]));
                     assert_int_equal(final_owes_autumn(&p, str_of(values[f])), owes);
                 }
+}
+
+static void R3_2d_the_scale_says_what_is_not_passed(void **state)
+{
+    static const struct scale ten = {1, 10, 5, 7, 9, true, 0xf};
+    (void)state;
+    for (int mark = 1; mark <= 10; mark++) {
+        char text[8];
+        snprintf(text, sizeof(text), "%d", mark);
+        assert_int_equal(final_is_unsatisfactory(&ten, str_of(text)), mark < 5);
+        /* Two figures make a mean of two figures. */
+        struct final_parts p = {str_of(text), STR("10"), STR_NULL, true, &ten};
+        char mean[8];
+        snprintf(mean, sizeof(mean), "%d", (mark + 10 + 1) / 2);
+        assert_string_equal(final_from_exams(&p, (struct rounding){50}).value, mean);
+        struct final_parts q = {STR("10"), str_of(text), STR_NULL, true, &ten};
+        assert_string_equal(final_from_exams(&q, (struct rounding){50}).value,
+                            mark < 5 ? text : mean);
+    }
 }
 
 int main(void)
@@ -221,6 +241,7 @@ int main(void)
         cmocka_unit_test(R3_2d_the_final_mark_is_rounded_as_the_school_rounds),
         cmocka_unit_test(R3_2d_the_autumn_exam_takes_the_place_of_what_was_not_passed),
         cmocka_unit_test(R3_2d_who_has_an_autumn_exam),
+        cmocka_unit_test(R3_2d_the_scale_says_what_is_not_passed),
     };
     return cmocka_run_group_tests_name("final", tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
 #include "rules/mark.h"
 
+#include <stdio.h>
+
 #define N_(text) text /* for xgettext: translated where it is shown */
 
 static const char *const kinds[WORK_KIND_COUNT] = {
@@ -62,6 +64,7 @@ static bool fold(struct str typed, char out[MARK_VALUE_MAX])
         {"Ж", "ж"}, {"З", "з"}, {"К", "к"}, {"K", "к"}, {"k", "к"}, {"Н", "н"},  {"H", "н"},
         {"h", "н"}, {"О", "о"}, {"O", "о"}, {"o", "о"}, {"П", "п"}, {"С", "с"},  {"C", "с"},
         {"c", "с"}, {"У", "у"}, {"Ч", "ч"}, {"Ш", "ш"}, {"E", "е"}, {"\\", "/"}, {" ", ""},
+        {"Т", "т"}, {"T", "т"}, {"Ё", "ё"},
     };
     size_t n = 0;
     typed = str_trim(typed);
@@ -83,54 +86,98 @@ static bool fold(struct str typed, char out[MARK_VALUE_MAX])
     return n > 0;
 }
 
-static const char *look_up(const struct sign *table, size_t count, const char *folded)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(table[i].typed, folded) == 0)
-            return table[i].stored;
-    return NULL;
-}
-
-static const struct sign words[] = {
-    {"осв", "осв"}, {"бош", "осв"}, {"зч", "зч"},   {"зачет", "зч"}, {"зачёт", "зч"},
-    {"нз", "нз"},   {"н/з", "нз"},  {"н/а", "н/а"}, {"на", "н/а"},
+static const struct {
+    const char *folded;
+    enum scale_word word;
+} words[] = {
+    {"осв", SCALE_EXEMPT},   {"бош", SCALE_EXEMPT},     {"зч", SCALE_PASSED},
+    {"зачет", SCALE_PASSED}, {"зачёт", SCALE_PASSED},   {"нз", SCALE_FAILED},
+    {"н/з", SCALE_FAILED},   {"незачет", SCALE_FAILED}, {"незачёт", SCALE_FAILED},
+    {"н/а", SCALE_UNRATED},  {"на", SCALE_UNRATED},
 };
 
-static bool is_word(const char *folded, char out[MARK_VALUE_MAX])
+static bool is_word(const char *folded, const struct scale *scale, char out[MARK_VALUE_MAX])
 {
-    const char *word = look_up(words, sizeof(words) / sizeof(words[0]), folded);
-    if (!word)
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (strcmp(words[i].folded, folded) != 0 || !(scale->words & 1U << words[i].word))
+            continue;
+        const char *word = scale_word(words[i].word);
+        memcpy(out, word, strlen(word) + 1);
+        return true;
+    }
+    return false;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A figure without a zero before it; moves *text behind it. */
+static bool take_figure(const char **text, const struct scale *scale, int *out)
+{
+    enum { BASE = 10 };
+    int figure = 0;
+    const char *p = *text;
+    size_t most = scale->highest < BASE ? 1 : scale->highest < BASE * BASE ? 2 : 3;
+    if (*p == '0')
         return false;
-    memcpy(out, word, strlen(word) + 1);
-    return true;
+    for (size_t i = 0; i < most && is_digit(*p); i++, p++)
+        figure = figure * BASE + (*p - '0');
+    *text = p;
+    *out = figure;
+    return figure >= scale->lowest && figure <= scale->highest;
 }
 
-static bool is_digit_of_scale(char c)
+/* is_typed: with the ways of writing that mark_parse_typed takes. */
+static int take_figures(const char *text, const struct scale *scale, bool is_typed,
+                        int figures[MARK_PARTS_MAX])
 {
-    return c >= '2' && c <= '5';
+    int n = 0;
+    while (n < MARK_PARTS_MAX && take_figure(&text, scale, &figures[n])) {
+        n++;
+        if (*text == 0)
+            return n;
+        if (*text == '/' || (is_typed && *text == '.'))
+            text++;
+        else if (!is_typed || scale->highest > 9)
+            return 0;
+    }
+    return 0;
 }
 
-bool mark_parse(struct str typed, char out[MARK_VALUE_MAX])
+static bool parse(struct str typed, const struct scale *scale, bool is_typed,
+                  char out[MARK_VALUE_MAX])
 {
     char folded[MARK_VALUE_MAX];
+    int figures[MARK_PARTS_MAX];
     if (!fold(typed, folded))
         return false;
-    if (is_word(folded, out))
+    if (is_word(folded, scale, out))
         return true;
-    size_t n = strlen(folded);
-    if (n % 2 == 0 || n > 2 * MARK_PARTS_MAX - 1)
+    int n = scale_has_figures(scale) ? take_figures(folded, scale, is_typed, figures) : 0;
+    if (n == 0 || (n > 1 && !scale->several))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (i % 2 == 0 ? !is_digit_of_scale(folded[i]) : folded[i] != '/')
-            return false;
-    memcpy(out, folded, n + 1);
+    for (int i = 0, end = 0; i < n; i++)
+        end += snprintf(out + end, MARK_VALUE_MAX - (size_t)end, i > 0 ? "/%d" : "%d", figures[i]);
     return true;
 }
 
-bool mark_parse_final(struct str typed, char out[MARK_VALUE_MAX])
+bool mark_parse(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])
+{
+    return parse(typed, scale, false, out);
+}
+
+bool mark_parse_typed(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])
+{
+    return parse(typed, scale, true, out);
+}
+
+bool mark_parse_final(struct str typed, const struct scale *scale, char out[MARK_VALUE_MAX])
 {
     char value[MARK_VALUE_MAX];
-    if (!mark_parse(typed, value) || (is_digit_of_scale(value[0]) && value[1] != 0))
+    int figures[MARK_PARTS_MAX];
+    if (!mark_parse(typed, scale, value) || mark_digits(str_of(value), figures) > 1)
         return false;
     memcpy(out, value, strlen(value) + 1);
     return true;
@@ -139,10 +186,12 @@ bool mark_parse_final(struct str typed, char out[MARK_VALUE_MAX])
 int mark_digits(struct str value, int out[MARK_PARTS_MAX])
 {
     int n = 0;
-    for (size_t i = 0; i < value.n && n < MARK_PARTS_MAX; i += 2) {
-        if (!is_digit_of_scale(value.p[i]))
+    for (size_t i = 0; i < value.n && n < MARK_PARTS_MAX; i++) {
+        if (!is_digit(value.p[i]))
             return n;
-        out[n++] = value.p[i] - '0';
+        for (out[n] = 0; i < value.n && is_digit(value.p[i]); i++)
+            out[n] = out[n] * 10 + (value.p[i] - '0');
+        n++;
     }
     return n;
 }
@@ -198,10 +247,32 @@ static bool find_sign(const char *letters, enum absence_code *out)
     return false;
 }
 
+/* Who writes with Latin letters: the first letter of the Russian word, or of the English one. */
+static bool by_latin_letter(struct str typed, enum absence_code *out)
+{
+    static const struct {
+        char small, large;
+        enum absence_code code;
+    } first[] = {
+        {'n', 'N', ABSENCE_ABSENT},
+        {'b', 'B', ABSENCE_ILL},
+        {'u', 'U', ABSENCE_EXCUSED},
+        {'l', 'L', ABSENCE_LATE},
+    };
+    typed = str_trim(typed);
+    for (size_t i = 0; i < sizeof(first) / sizeof(first[0]) && typed.n == 1; i++) {
+        if (typed.p[0] != first[i].small && typed.p[0] != first[i].large)
+            continue;
+        *out = first[i].code;
+        return true;
+    }
+    return false;
+}
+
 bool absence_parse_sign(struct str typed, enum absence_code *out)
 {
     char letters[MARK_VALUE_MAX];
     /* A look-alike is meant sooner than a forgotten switch: "o" is о, not щ. */
     return (fold(typed, letters) && find_sign(letters, out)) ||
-           (by_layout(typed, letters) && find_sign(letters, out));
+           (by_layout(typed, letters) && find_sign(letters, out)) || by_latin_letter(typed, out);
 }

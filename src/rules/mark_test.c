@@ -65,11 +65,11 @@ static void one_key(void **state)
     char out[MARK_VALUE_MAX];
     (void)state;
     for (int i = 0; i < KEY_COUNT; i++) {
-        bool good = mark_parse(str_of(keys[i]), out);
+        bool good = mark_parse(str_of(keys[i]), &scale_five, out);
         assert_int_equal(good, is_digit(keys[i]));
         if (good)
             assert_string_equal(out, keys[i]);
-        assert_int_equal(mark_parse_final(str_of(keys[i]), out), is_digit(keys[i]));
+        assert_int_equal(mark_parse_final(str_of(keys[i]), &scale_five, out), is_digit(keys[i]));
     }
 }
 
@@ -84,11 +84,11 @@ static void two_keys(void **state)
                                    : is_blank(keys[i]) && is_digit(keys[k])
                                        ? keys[k]
                                        : two_letters(keys[i], keys[k]);
-            bool good = mark_parse(str_of(typed), out);
+            bool good = mark_parse(str_of(typed), &scale_five, out);
             if (good != (expected != NULL) || (good && strcmp(out, expected) != 0))
                 fail_msg("\"%s\" gives \"%s\", not \"%s\"", typed, good ? out : "(refused)",
                          expected ? expected : "(refused)");
-            assert_int_equal(mark_parse_final(str_of(typed), out), good);
+            assert_int_equal(mark_parse_final(str_of(typed), &scale_five, out), good);
         }
     }
 }
@@ -116,12 +116,12 @@ static void all_joined_marks(void **state)
             for (size_t i = 0; i < n; i++, left /= 7)
                 typed[i] = signs[left % 7];
             struct str s = {typed, n};
-            bool good = mark_parse(s, out);
+            bool good = mark_parse(s, &scale_five, out);
             assert_int_equal(good, is_parts(typed, n));
             accepted += good;
             if (good)
                 assert_true(str_is(s, out));
-            assert_int_equal(mark_parse_final(s, out), good && n == 1);
+            assert_int_equal(mark_parse_final(s, &scale_five, out), good && n == 1);
         }
     }
     assert_int_equal(accepted, 4 + 16 + 64);
@@ -132,25 +132,25 @@ static void words_and_what_they_become(void **state)
     static const struct {
         const char *typed, *stored;
     } words[] = {
-        {"осв", "осв"},       {"ОСВ", "осв"},      {"Осв", "осв"},   {"oсв", "осв"},
-        {"OCB", "осв"},       {"oc\u0432", "осв"}, {" осв ", "осв"}, {"о с в", "осв"},
-        {"БОШ", "осв"},       {"бош", "осв"},      {"бoш", "осв"},   {"зч", "зч"},
-        {"ЗЧ", "зч"},         {"зачёт", "зч"},     {"зачет", "зч"},  {"Зачет", "зч"},
-        {"нз", "нз"},         {"Н/З", "нз"},       {"н/а", "н/а"},   {"Н/А", "н/а"},
-        {"H/A", "н/а"},       {"н\\а", "н/а"},     {"н / а", "н/а"}, {"\u00a0н/а\t", "н/а"},
-        {" 5 ", "5"},         {"5 / 4", "5/4"},    {"5\\4", "5/4"},  {"\n4\n", "4"},
-        {"5 /4/ 5", "5/4/5"},
+        {"осв", "осв"},       {"ОСВ", "осв"},      {"Осв", "осв"},    {"oсв", "осв"},
+        {"OCB", "осв"},       {"oc\u0432", "осв"}, {" осв ", "осв"},  {"о с в", "осв"},
+        {"БОШ", "осв"},       {"бош", "осв"},      {"бoш", "осв"},    {"зч", "зч"},
+        {"ЗЧ", "зч"},         {"зачёт", "зч"},     {"зачет", "зч"},   {"Зачет", "зч"},
+        {"нз", "нз"},         {"Н/З", "нз"},       {"н/а", "н/а"},    {"Н/А", "н/а"},
+        {"H/A", "н/а"},       {"н\\а", "н/а"},     {"н / а", "н/а"},  {"\u00a0н/а\t", "н/а"},
+        {" 5 ", "5"},         {"5 / 4", "5/4"},    {"5\\4", "5/4"},   {"\n4\n", "4"},
+        {"5 /4/ 5", "5/4/5"}, {"незачёт", "нз"},   {"НЕЗАЧЕТ", "нз"}, {"ЗАЧЁТ", "зч"},
     };
     char out[MARK_VALUE_MAX];
     (void)state;
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (!mark_parse(str_of(words[i].typed), out))
+        if (!mark_parse(str_of(words[i].typed), &scale_five, out))
             fail_msg("\"%s\" refused", words[i].typed);
         assert_string_equal(out, words[i].stored);
         bool several = strlen(out) > 1 && out[0] >= '2' && out[0] <= '5';
-        assert_int_equal(mark_parse_final(str_of(words[i].typed), out), !several);
+        assert_int_equal(mark_parse_final(str_of(words[i].typed), &scale_five, out), !several);
         /* What is stored reads as itself. */
-        assert_true(mark_parse(str_of(words[i].stored), out));
+        assert_true(mark_parse(str_of(words[i].stored), &scale_five, out));
         assert_string_equal(out, words[i].stored);
     }
 }
@@ -208,15 +208,16 @@ static void rubbish(void **state)
     for (size_t i = 0; i < sizeof(not_marks) / sizeof(not_marks[0]); i++) {
         if (str_is(str_of(not_marks[i]), "5"))
             continue; /* the one with a NUL inside, below */
-        if (mark_parse(str_of(not_marks[i]), out) || mark_parse_final(str_of(not_marks[i]), out))
+        if (mark_parse(str_of(not_marks[i]), &scale_five, out) ||
+            mark_parse_final(str_of(not_marks[i]), &scale_five, out))
             fail_msg("\"%s\" taken as \"%s\"", not_marks[i], out);
     }
-    assert_false(mark_parse((struct str){"5\0004", 3}, out));
-    assert_false(mark_parse((struct str){"5\0", 2}, out));
-    assert_false(mark_parse((struct str){"\xd0", 1}, out));
-    assert_false(mark_parse((struct str){"5\xd0", 2}, out));
-    assert_false(mark_parse((struct str){"\xff\xfe", 2}, out));
-    assert_false(mark_parse(STR_NULL, out));
+    assert_false(mark_parse((struct str){"5\0004", 3}, &scale_five, out));
+    assert_false(mark_parse((struct str){"5\0", 2}, &scale_five, out));
+    assert_false(mark_parse((struct str){"\xd0", 1}, &scale_five, out));
+    assert_false(mark_parse((struct str){"5\xd0", 2}, &scale_five, out));
+    assert_false(mark_parse((struct str){"\xff\xfe", 2}, &scale_five, out));
+    assert_false(mark_parse(STR_NULL, &scale_five, out));
 }
 
 static void long_input(void **state)
@@ -227,18 +228,18 @@ static void long_input(void **state)
     static const char fills[] = "5/ \\5\xd0\xffoн";
     for (size_t i = 0; i < sizeof(fills) - 1; i++) {
         memset(many, fills[i], sizeof(many));
-        assert_false(mark_parse((struct str){many, sizeof(many)}, out));
+        assert_false(mark_parse((struct str){many, sizeof(many)}, &scale_five, out));
         enum absence_code code;
         assert_false(absence_parse_sign((struct str){many, sizeof(many)}, &code));
     }
     /* Every length around the room that is there, with nothing behind the last byte. */
     for (size_t n = 0; n < 64; n++) {
         memset(many, '5', n);
-        assert_int_equal(mark_parse((struct str){many, n}, out), n == 1);
+        assert_int_equal(mark_parse((struct str){many, n}, &scale_five, out), n == 1);
     }
     memset(many, ' ', sizeof(many));
     many[sizeof(many) / 2] = '4';
-    assert_true(mark_parse((struct str){many, sizeof(many)}, out));
+    assert_true(mark_parse((struct str){many, sizeof(many)}, &scale_five, out));
     assert_string_equal(out, "4");
 }
 
@@ -371,8 +372,9 @@ static void absence_signs(void **state)
 /* One key: only those of the list above, and no letter is taken for another by accident. */
 static void one_key_signs(void **state)
 {
-    static const char *const single[] = {"н", "Н", "H", "h", "б", "Б", "у", "У", "о", "О", "o",
-                                         "O", "y", "Y", ",", "<", "e", "E", "j", "J", NULL};
+    static const char *const single[] = {"н", "Н", "H", "h", "б", "Б", "у", "У", "о", "О",
+                                         "o", "O", "y", "Y", ",", "<", "e", "E", "j", "J",
+                                         "n", "N", "b", "B", "u", "U", "l", "L", NULL};
     (void)state;
     for (int i = 0; i < KEY_COUNT; i++) {
         enum absence_code code;
@@ -390,7 +392,7 @@ static void no_text_is_mark_and_absence(void **state)
     for (int i = 0; i < KEY_COUNT; i++) {
         for (int k = 0; k < KEY_COUNT; k++) {
             snprintf(typed, sizeof(typed), "%s%s", keys[i], keys[k]);
-            assert_false(mark_parse(str_of(typed), out) &&
+            assert_false(mark_parse(str_of(typed), &scale_five, out) &&
                          absence_parse_sign(str_of(typed), &code));
         }
     }

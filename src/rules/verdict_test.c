@@ -26,7 +26,7 @@ static const struct {
     {VERDICT_CLOSED, 409, "period_closed", "3.2"},
     {VERDICT_KEY_REUSED, 422, "key_reused", NULL},
     {VERDICT_BAD_REQUEST, 400, "bad_request", NULL},
-    {VERDICT_BAD_VALUE, 422, "bad_value", NULL},
+    {VERDICT_BAD_VALUE, 422, "bad_value", "3.2"},
     {VERDICT_BAD_CODE, 422, "bad_code", NULL},
     {VERDICT_BAD_KIND, 422, "bad_kind", NULL},
     {VERDICT_BAD_PERIOD, 422, "bad_period", NULL},

@@ -266,6 +266,27 @@ static const struct db_query kinds_differ = DB_QUERY(
                    "  || CAST(k.place AS TEXT) || '|' || CAST(k.retired AS TEXT), '')",
     DIFFERENCE_MEMBERS);
 
+static const struct db_query scales_differ = DB_QUERY(
+    struct difference,
+    NEWEST("scale") " SELECT g.course_id, g.lesson_no, g.pupil_id, g.item, g.value AS logged,"
+                    " s.name_ru AS stored FROM logged g LEFT JOIN scales s ON s.school_id = $1"
+                    " AND s.code = g.item WHERE COALESCE(g.value, '') <> COALESCE(s.name_ru || '|'"
+                    "  || s.name_ky || '|' || s.name_en || '|' || CAST(s.lowest AS TEXT) || '|'"
+                    "  || CAST(s.highest AS TEXT) || '|' || CAST(s.pass AS TEXT) || '|'"
+                    "  || CAST(s.good AS TEXT) || '|' || CAST(s.excellent AS TEXT) || '|'"
+                    "  || CAST(s.several AS TEXT) || '|' || s.words, '')",
+    DIFFERENCE_MEMBERS);
+/* A page without an entry has the scale 0; one that was taken away has none. */
+static const struct db_query course_scales_differ = DB_QUERY(
+    struct difference,
+    NEWEST("course_scale") " SELECT k.course_id, 0 AS lesson_no, 0 AS pupil_id, '' AS item,"
+                           " g.value AS logged, s.code AS stored FROM courses k"
+                           " LEFT JOIN scales s ON s.school_id = $1 AND s.scale = k.scale"
+                           " LEFT JOIN logged g ON g.course_id = k.course_id"
+                           " WHERE k.school_id = $1"
+                           " AND COALESCE(g.value, 'five') <> COALESCE(s.code, '')",
+    DIFFERENCE_MEMBERS);
+
 /* Who is in a group, who holds a course: an open row exactly where the newest entry says "in". */
 static const struct db_query members_differ = DB_QUERY(
     struct difference,
@@ -437,7 +458,7 @@ void check_run(const struct reader *r, struct check_report *out)
         &promotions_differ, &rollovers_differ,     &kinds_differ,       &members_differ,
         &teachers_differ,   &substitutions_differ, &curriculum_differs, &hours_differ,
         &pages_differ,      &norms_differ,         &notes_differ,       &late_reasons_differ,
-        &closings_differ,   &exams_differ};
+        &closings_differ,   &exams_differ,         &scales_differ,      &course_scales_differ};
     struct count_row unlogged;
     *out = (struct check_report){0};
     db_begin_read(r->db);

@@ -3,6 +3,7 @@
 #include "store/id.h"
 #include "store/names.h"
 #include "store/relation.h"
+#include "store/scale.h"
 
 struct course_id course_add(struct act *act, struct class_id class_id, struct subject_id subject,
                             struct subgroup_id group)
@@ -16,6 +17,7 @@ struct course_id course_add(struct act *act, struct class_id class_id, struct su
                                      .course = id,
                                      .item = names_item(act->arena, "class", class_id.v),
                                      .new_value = names_item(act->arena, "subject", subject.v)});
+    course_inherit_scale(act, id);
     return id;
 }
 

@@ -41,6 +41,8 @@ bool diary_pupil_get(const struct reader *r, const struct viewer *v, struct pupi
 static const struct db_query get_class = DB_QUERY(
     struct diary_class,
     "SELECT e.class_id, c.label, c.markless, c.week_days, c.calendar_id,"
+    " EXISTS (SELECT 1 FROM courses k WHERE k.school_id = c.school_id AND k.class_id = c.class_id"
+    "  AND k.scale <> 0) AS other_scales,"
     " p.surname AS teacher_surname, p.given AS teacher_given, p.patronymic AS teacher_patronymic"
     " FROM enrolments e"
     " JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
@@ -50,7 +52,7 @@ static const struct db_query get_class = DB_QUERY(
     "  ORDER BY h.first_day DESC LIMIT 1)"
     " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.first_day <= $4"
     " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC LIMIT 1",
-    class_id, label, markless, week_days, calendar_id, teacher_surname, teacher_given,
+    class_id, label, markless, week_days, calendar_id, other_scales, teacher_surname, teacher_given,
     teacher_patronymic);
 
 bool diary_class_get(const struct reader *r, struct pupil_id pupil, struct date from,
@@ -344,6 +346,8 @@ void diary_week_read(const struct reader *r, const struct viewer *v, struct pupi
         assignment_list_pupil(r, pupil, date_add(monday, -LOOK_BACK_DAYS),
                               date_add(sunday, LOOK_BACK_DAYS), &out->assignments);
     read_files(r, out);
+    if (out->class.other_scales)
+        course_scales_read(r, pupil, &out->scales);
 }
 
 /* ---- marks by subject
@@ -402,4 +406,5 @@ void diary_marks_read(const struct reader *r, const struct viewer *v, struct pup
     struct grading_weights *weights = ARENA_NEW(r->arena, struct grading_weights);
     grading_weights_read(r, weights);
     out->weights = weights;
+    course_scales_read(r, pupil, &out->scales);
 }

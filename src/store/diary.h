@@ -6,6 +6,7 @@
 #include "store/file.h"
 #include "store/grading.h"
 #include "store/homework.h"
+#include "store/scale.h"
 
 /* The pupil with the viewer's relations (RELATION_SELF, _CHILD, _HOMEROOM); false: no such pupil.
  */
@@ -62,6 +63,7 @@ struct diary_class {
     bool markless;
     int week_days;
     struct calendar_id calendar_id;
+    bool other_scales; /* some of its courses have another scale than the five-point one */
     struct str teacher_surname, teacher_given,
         teacher_patronymic; /* of the last day; absent when nobody leads it */
 };
@@ -84,6 +86,7 @@ struct diary_week {
     size_t assignment_count;
     struct homework_file *files; /* of the homework of the week, common and of the pupil */
     size_t file_count;
+    struct course_scales scales; /* read when the class has others */
 };
 /* What the pupil alone was set in the lesson, from *next on; NULL: no more. */
 const struct assignment *diary_assignment(const struct diary_week *week, struct course_id course,
@@ -120,6 +123,7 @@ struct diary_marks {
     struct diary_subject *subjects; /* by name */
     size_t subject_count;
     const struct grading_weights *weights;
+    struct course_scales scales;
 };
 void diary_marks_read(const struct reader *r, const struct viewer *v, struct pupil_id pupil,
                       struct diary_span span, struct diary_marks *out);

@@ -120,6 +120,7 @@ static void propose(const struct final_sheet *s, struct final_row *row)
 {
     struct final_rules rules = s->grading.final;
     const struct journal_grid *g = s->grid;
+    rules.scale = &s->scale;
     if (str_is(s->period, "final")) {
         row->proposal = final_from_exams(&row->parts, rules.rounding);
         return;
@@ -162,6 +163,7 @@ static bool fill_row(const struct final_sheet *s, struct date today, size_t i,
         .exam = final_sheet_value(s, pupil, STR("exam")),
         .autumn = final_sheet_value(s, pupil, STR("autumn")),
         .exam_held = course_exams_spring(&s->exams, &spring),
+        .scale = &s->scale,
     };
     struct date autumn = s->exams.day[EXAM_AUTUMN];
     bool retakes = row->parts.autumn.n > 0 ||
@@ -188,6 +190,7 @@ bool final_sheet_read(const struct reader *r, const struct final_key *k, struct 
     journal_read_calendar(r, k->course, j);
     out->calendar = j->calendar;
     out->markless = j->markless;
+    out->scale = j->scale;
     if (!find_period(out))
         return false;
     grading_read(r, &out->grading);

@@ -37,6 +37,7 @@ struct final_sheet {
     struct grading grading;
     struct calendar calendar;
     bool markless;
+    struct scale scale;
 };
 
 /* False: the class has no such period. Lessons after today count nothing. */

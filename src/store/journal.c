@@ -10,13 +10,14 @@ struct course_class {
     struct subgroup_id subgroup_id;
     struct calendar_id calendar_id;
     bool markless;
+    int scale;
 };
 static const struct db_query get_course_class =
     DB_QUERY(struct course_class,
-             "SELECT k.class_id, k.subgroup_id, c.calendar_id, c.markless FROM courses k"
+             "SELECT k.class_id, k.subgroup_id, c.calendar_id, c.markless, k.scale FROM courses k"
              " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id"
              " WHERE k.school_id = $1 AND k.course_id = $2",
-             class_id, subgroup_id, calendar_id, markless);
+             class_id, subgroup_id, calendar_id, markless, scale);
 
 void journal_read_calendar(const struct reader *r, struct course_id course, struct journal *out)
 {
@@ -24,6 +25,7 @@ void journal_read_calendar(const struct reader *r, struct course_id course, stru
     if (!db_get(r->db, r->arena, &get_course_class, &k, DB_ARGS(r->school.v, course.v)))
         return;
     out->markless = k.markless;
+    out->scale = scale_read(r, k.scale);
     calendar_get(r, k.calendar_id, &out->calendar);
 }
 

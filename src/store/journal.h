@@ -5,6 +5,7 @@
 #include "rules/access.h"
 #include "rules/calendar.h"
 #include "store/grading.h"
+#include "store/scale.h"
 
 struct journal_lesson {
     struct lesson_id lesson_id;
@@ -69,6 +70,7 @@ struct journal {
     const struct kinds *kinds;             /* of work */
     const struct grading_weights *weights; /* of theirs; NULL: all weigh the same */
     bool markless;
+    struct scale scale; /* of its marks and finals */
 };
 
 /* The calendar of the course's class (for the list of terms), then the page of [from, to]. */

@@ -7,13 +7,14 @@
 /* $3: the viewer. Relations are those on the lesson's date. */
 #define REF_SELECT                                                                                \
     "SELECT l.lesson_id, l.class_id, l.course_id, l.lesson_no, l.subgroup_id, l.date, l.number, " \
-    "l.status, c.markless,"                                                                       \
+    "l.status, c.markless, (SELECT k.scale FROM courses k WHERE k.school_id = l.school_id"        \
+    "  AND k.course_id = l.course_id) AS scale,"                                                  \
     " l.version, l.topic, l.homework, l.homework_at, l.homework_changed_at, l.homework_minutes,"  \
     " l.roll_at," RELATION_COLUMNS " FROM lessons l"                                              \
     " JOIN classes c ON c.school_id = l.school_id AND c.class_id = l.class_id"
-#define REF_MEMBERS                                                                            \
-    lesson_id, class_id, course_id, lesson_no, subgroup_id, date, number, status, markless,    \
-        version, topic, homework, homework_at, homework_changed_at, homework_minutes, roll_at, \
+#define REF_MEMBERS                                                                                \
+    lesson_id, class_id, course_id, lesson_no, subgroup_id, date, number, status, markless, scale, \
+        version, topic, homework, homework_at, homework_changed_at, homework_minutes, roll_at,     \
         teaches, taught, substitutes, replaced, homeroom
 
 struct ref_row {
@@ -26,6 +27,7 @@ struct ref_row {
     int number;
     struct str status;
     bool markless;
+    int scale;
     int version;
     struct str topic, homework;
     int64_t homework_at, homework_changed_at;
@@ -47,6 +49,7 @@ static void ref_of(const struct ref_row *row, struct lesson_ref *out)
         .number = row->number,
         .status = row->status,
         .markless = row->markless,
+        .scale = row->scale,
         .version = row->version,
         .topic = row->topic,
         .homework = row->homework,

@@ -17,6 +17,7 @@ struct lesson_ref {
     int number;
     struct str status;
     bool markless;
+    int scale; /* its number: store/scale.h */
     int version;
     struct str topic, homework;  /* as stored; absent when never entered */
     int64_t homework_at;         /* ms; when it was given first; 0: not known */

@@ -55,6 +55,13 @@ void school_add(struct db *db, const struct school *s)
            " k.sign_ky, k.sign_en, k.weight, k.deadline, k.needs_topic, k.each_pupil, k.kind"
            " FROM schools s CROSS JOIN standard_kinds k WHERE s.school_id = $1",
            DB_ARGS(s->school_id.v));
+    db_run(db,
+           "INSERT INTO scales (school_id, scale, code, name_ru, name_ky, name_en, lowest, highest,"
+           " pass, good, excellent, several, words)"
+           " SELECT s.school_id, k.scale, k.code, k.name_ru, k.name_ky, k.name_en, k.lowest,"
+           " k.highest, k.pass, k.good, k.excellent, k.several, k.words"
+           " FROM schools s CROSS JOIN standard_scales k WHERE s.school_id = $1",
+           DB_ARGS(s->school_id.v));
 }
 
 enum sort_language school_sort_language(const struct reader *r)

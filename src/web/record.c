@@ -10,6 +10,7 @@
 #include "store/grading.h"
 #include "store/mark_note.h"
 #include "store/period.h"
+#include "store/scale.h"
 #include "store/setting.h"
 #include "web/record_plan.h"
 
@@ -225,6 +226,12 @@ static void set_value(struct recorded_mark *out, struct str value)
     out->value[n] = 0;
 }
 
+enum verdict record_bad_value(struct rq *rq, const struct scale *scale)
+{
+    rq->doubt = scale_text(rq->arena, scale);
+    return VERDICT_BAD_VALUE;
+}
+
 static enum verdict find_mark_place(struct rq *rq, const struct mark_entry *e, struct lesson_ref *l,
                                     int *work_no)
 {
@@ -287,8 +294,9 @@ enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recor
     if (v != VERDICT_OK)
         return v;
     bool takes_away = str_trim(e->typed).n == 0;
-    if (!takes_away && !mark_parse(e->typed, value))
-        return VERDICT_BAD_VALUE;
+    const struct scale scale = scale_read(&rq->reader, l.scale);
+    if (!takes_away && !mark_parse(e->typed, &scale, value))
+        return record_bad_value(rq, &scale);
     if (work_no == 0)
         out->work = work_of_lesson(rq->act, &l, &work_no);
     if (work_no == 0)
@@ -386,8 +394,8 @@ enum verdict record_final(struct rq *rq, const struct final_key *k, struct str t
         return final_sheet_knows(&sheet, k->pupil) ? VERDICT_NO_RETAKE : VERDICT_NOT_ENROLLED;
     if (period_closed(&rq->reader, k->course, k->pupil, row->lock, rq->viewer.today))
         return VERDICT_CLOSED;
-    if (str_trim(typed).n > 0 && !mark_parse_final(typed, value))
-        return VERDICT_BAD_VALUE;
+    if (str_trim(typed).n > 0 && !mark_parse_final(typed, &sheet.scale, value))
+        return record_bad_value(rq, &sheet.scale);
     if (utf8_length(why) > REASON_MAX)
         return VERDICT_TOO_LONG;
     bool differs = final_owes_reason(&row->proposal, str_of(value));

@@ -112,6 +112,8 @@ struct mark_entry {
     struct str was;
     struct str note; /* why it is late or corrected, or absent */
 };
+/* BAD_VALUE, with the values of the scale for the answer. */
+enum verdict record_bad_value(struct rq *rq, const struct scale *scale);
 enum verdict record_mark(struct rq *rq, const struct mark_entry *e, struct recorded_mark *out);
 
 /* What stands beside a mark or its empty place. work none: the lesson's class work. */

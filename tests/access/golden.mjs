@@ -65,6 +65,7 @@ function parts(w, works, { route, object }) {
   if (/\/class\/.*\/pupil\//.test(route) || route.includes("/classes/"))
     return [of({ own: w.classId, foreign: w.foreignClass }), pupil, w.nobody];
   if (route.includes("/kinds/")) return [object === "own" ? "test" : "exam"];
+  if (route.includes("/scales/")) return [object === "own" ? "ten" : "none"];
   if (/\/class\//.test(route))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
   if (/\/plan\/\{id\}/.test(route)) return [w.plans[object]?.id ?? w.nobody];
@@ -130,6 +131,9 @@ export function body(w, { route, object }, role, works = {}) {
   if (route.endsWith("/grading")) return { round_up_from: 50, marks_min: 3, absence_limit: 50 };
   if (route.endsWith("/kinds/{word}"))
     return { name_ru: `Тест: ${role}`, sign_ru: "Т", weight: "1", deadline: "two_lessons" };
+  if (route.endsWith("/scales/{word}"))
+    return { name_ru: `Баллы: ${role}`, lowest: 1, pass: 5, good: 7, excellent: 9, highest: 10 };
+  if (route.endsWith("/scales/{word}/courses")) return { [`class-${w.foreignClass}`]: "1" };
   if (route === "/journal/timetable/draft") return { action: "begin" };
   if (route.endsWith("/substitution")) return { kind: null };
   if (route.startsWith("/journal/year")) return yearBody(w, route, role);

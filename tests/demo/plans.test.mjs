@@ -12,7 +12,7 @@ after(cleanUp);
 const small = new Set(
   (
     "schools log_heads years calendars terms days_off special_days bell_sets bells bell_days rollovers subjects rooms classes staff " +
-    "timetables settings work_kinds standard_kinds reopenings schema_version sqlite_schema " +
+    "timetables settings work_kinds standard_kinds scales standard_scales reopenings schema_version sqlite_schema " +
     "pragma_foreign_key_check"
   ).split(" "),
 );

@@ -15,7 +15,7 @@ export const kindOf = (path) =>
   (path.split(/[?#]/)[0] ?? "")
     .replace(/\d{4}-\d\d-\d\d/g, "{date}")
     .replace(/\/\d+/g, "/{id}")
-    .replace(/(\/kinds)\/\w+/, "$1/{word}");
+    .replace(/(\/(?:kinds|scales))\/\w+/, "$1/{word}");
 
 /**
  * The visitor with another language.

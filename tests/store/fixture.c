@@ -124,17 +124,18 @@ static bool make_postgres_base(void)
  * fire. */
 static bool empty_postgres_base(void)
 {
-    return on_server(common.address,
-                     "SET session_replication_role = replica; SET lock_timeout = '5s'; DO $$"
-                     " DECLARE t name; BEGIN"
-                     "  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP"
-                     "   IF t NOT IN (SELECT tablename FROM fixture.kept) THEN"
-                     "    EXECUTE format('DROP TABLE %I', t);"
-                     "   ELSIF t NOT IN ('schema_version', 'standard_kinds') THEN"
-                     "    EXECUTE format('DELETE FROM %I', t);"
-                     "   END IF;"
-                     "  END LOOP;"
-                     " END $$");
+    return on_server(
+        common.address,
+        "SET session_replication_role = replica; SET lock_timeout = '5s'; DO $$"
+        " DECLARE t name; BEGIN"
+        "  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP"
+        "   IF t NOT IN (SELECT tablename FROM fixture.kept) THEN"
+        "    EXECUTE format('DROP TABLE %I', t);"
+        "   ELSIF t NOT IN ('schema_version', 'standard_kinds', 'standard_scales') THEN"
+        "    EXECUTE format('DELETE FROM %I', t);"
+        "   END IF;"
+        "  END LOOP;"
+        " END $$");
 }
 
 static bool copy_file(const char *from, const char *to)

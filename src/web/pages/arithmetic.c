@@ -60,18 +60,25 @@ struct str arithmetic_text(struct arena *a, const struct tr *tr, const struct co
     return buf_str(&b);
 }
 
-struct str forecast_text(struct arena *a, const struct tr *tr, struct average now,
-                         struct rounding r)
+static struct str best_marks(struct arena *a, const struct tr *tr, int n, int best)
 {
-    int mark = average_mark(now, r);
-    if (mark == 0 || mark >= 5)
+    if (best == scale_five.highest)
+        return tr_count(a, tr, "%d mark of 5", "%d marks of 5", n);
+    return tr_fill(a, tr_count(a, tr, "%d mark of %1", "%d marks of %1", n),
+                   (const struct str[]){str_of(arena_printf(a, "%d", best))}, 1);
+}
+
+struct str forecast_text(struct arena *a, const struct tr *tr, struct average now,
+                         const struct forecast_rules *r)
+{
+    int mark = average_mark(now, r->rounding);
+    if (mark == 0 || mark >= r->scale->highest)
         return STR_NULL;
-    struct forecast f = average_forecast(now, WHOLE, mark + 1, r);
-    if (f.fives < 0)
+    struct forecast f = average_forecast(now, WHOLE, mark + 1, r->rounding, r->scale);
+    if (f.best < 0)
         return STR_NULL;
     struct str goal = str_of(arena_printf(a, "%d", mark + 1));
-    struct str need = f.mark > 0
-                          ? str_of(arena_printf(a, "%d", f.mark))
-                          : tr_count(a, tr, "%d mark of 5", "%d marks of 5", (int64_t)f.fives);
+    struct str need = f.mark > 0 ? str_of(arena_printf(a, "%d", f.mark))
+                                 : best_marks(a, tr, f.best, r->scale->highest);
     return tr_fill(a, tr_text(tr, "For %1 you need: %2"), (const struct str[]){goal, need}, 2);
 }

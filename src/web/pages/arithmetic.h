@@ -16,9 +16,13 @@ struct average counted_sum(const struct counted_mark *marks, size_t n);
 struct str arithmetic_text(struct arena *a, const struct tr *tr, const struct counted_mark *marks,
                            size_t n);
 
+struct forecast_rules {
+    struct rounding rounding;
+    const struct scale *scale;
+};
 /* What one more mark, or several, must be for the next better final (the family's forecast):
  * "Чтобы вышло 5: две пятёрки". Absent when nothing is to be won, or without figures. */
 struct str forecast_text(struct arena *a, const struct tr *tr, struct average now,
-                         struct rounding r);
+                         const struct forecast_rules *r);
 
 #endif

@@ -225,6 +225,7 @@ enum verdict page_course(struct rq *rq)
     journal_grid_make(rq->arena, &j, t->term_no, &v.grid);
     v.may_write = may_write_lesson(rq->viewer.roles, relations & RELATION_TEACHES) == VERDICT_OK;
     v.markless = j.markless;
+    v.scale = j.scale;
     v.has_finals = !j.markless && reads_all;
     v.kinds = j.kinds;
     if (!v.markless) {

@@ -8,6 +8,8 @@
 #include "web/pages/change_words.h"
 #include "web/rq.h"
 
+enum { PAD_HIGHEST = 12 }; /* a scale with more figures has no buttons for them */
+
 struct course_month {
     struct str name, of; /* "ноябрь", "ноября" */
     int columns;
@@ -50,6 +52,7 @@ struct course_view {
     size_t change_count;
     bool may_write;
     bool markless;
+    struct scale scale;
     bool has_finals; /* open to the viewer */
     const struct kinds *kinds;
     struct journal_grid grid;

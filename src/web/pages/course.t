@@ -68,8 +68,8 @@
 % }
 </tr></thead>
 
-%template static void mark(struct html *h, const struct grid_column *c, const struct journal_mark *m)
-% const char *class = notation_class(m->value);
+%template static void mark(struct html *h, const struct scale *s, const struct grid_column *c, const struct journal_mark *m)
+% const char *class = notation_class(s, m->value);
 % int w = c->work_count > 1 ? journal_grid_work(c, m) : 0;
 <b
 % if (*class) {
@@ -87,11 +87,11 @@
 % }
 >{{ notation_sign(h->tr, b->code) }}</i>
 
-%template static void filled(struct html *h, const struct grid_column *c, const struct grid_cell *cell)
+%template static void filled(struct html *h, const struct scale *s, const struct grid_column *c, const struct grid_cell *cell)
 % for (int i = 0; i < cell->mark_count; i++) {
 %     if (i > 0)
 %         html_put(h, STR(" "));
-%     mark(h, c, &cell->marks[i]);
+%     mark(h, s, c, &cell->marks[i]);
 % }
 % if (cell->absence) {
 %     if (cell->mark_count > 0)
@@ -116,7 +116,7 @@
 %     }
 >
 %     if (cell->mark_count > 0 || cell->absence) {
-%         filled(h, c->column, cell);
+%         filled(h, &v->scale, c->column, cell);
 %     }
 </td>
 % }
@@ -141,11 +141,12 @@
 </tbody>
 
 %template static void table(struct html *h, const struct course_view *v)
-% struct str scale = v->markless ? STR("") : STR(NOTATION_SCALE);
-% struct str invalid = _fill(v->markless ? _("Only attendance here: %1") : _("2, 3, 4, 5, two with a stroke (4/5), and the letters %1"), v->letters);
+% const struct scale *s = &v->scale;
+% struct str scale = v->markless ? STR("") : notation_scale(h->out->arena, s);
+% struct str invalid = v->markless ? _fill(_("Only attendance here: %1"), v->letters) : _fill(_("Marks %1, and the letters %2"), scale_text(h->out->arena, s), v->letters);
 <div class="scroller book" tabindex="0" role="region" aria-label="{{ v->region }}">
 % if (v->may_write) {
-<table class="journal" id="journal" data-course="{{ v->course.course_id.v }}" data-term="{{ v->term->no }}" data-scale="{{ scale }}" data-codes="{{ v->codes }}"
+<table class="journal" id="journal" data-course="{{ v->course.course_id.v }}" data-term="{{ v->term->no }}" data-scale="{{ scale }}" data-words="{{ notation_words(h->out->arena, s) }}" data-codes="{{ v->codes }}"
  data-error="cell-error" data-info="cell-info" data-t-invalid="{{ invalid }}"
  data-t-works="{{ _("This lesson has fewer works. Add a work on the page of the lesson") }}" data-t-nothing="{{ _("Nothing to take back") }}" data-t-more="{{ _("Details and history") }}">
 %     rows(h, v);
@@ -178,11 +179,27 @@
 % struct str sign = tr_text(h->tr, absence_text(code)->sign);
 <button type="button" class="away" data-put="{{ sign }}" title="{{ tr_text(h->tr, absence_text(code)->title) }}">{{ sign }}</button>
 
+%template static void figure_button(struct html *h, const struct scale *s, int figure)
+% struct str text = str_of(arena_printf(h->out->arena, "%d", figure));
+<button type="button" class="{{ notation_class(s, text) }}" data-put="{{ text }}">{{ text }}</button>
+
+%template static void word_button(struct html *h, enum scale_word word)
+<button type="button" data-put="{{ scale_word(word) }}">{{ scale_word(word) }}</button>
+
+%template static void figure_buttons(struct html *h, const struct scale *s)
+% for (int i = s->highest; s->highest <= PAD_HIGHEST && i >= s->lowest && i > 0; i--) {
+%     figure_button(h, s, i);
+% }
+% if (!scale_has_figures(s)) {
+%     word_button(h, SCALE_PASSED);
+%     word_button(h, SCALE_FAILED);
+% }
+
 %template static void pad(struct html *h, const struct course_view *v)
 <p class="cellinfo js-only" id="cell-info"></p>
 <div class="pad js-only" id="pad" role="group" aria-label="{{ _("Write into the chosen cell") }}">
 % if (!v->markless) {
-<button type="button" class="m5" data-put="5">5</button><button type="button" class="m4" data-put="4">4</button><button type="button" class="m3" data-put="3">3</button><button type="button" class="m2" data-put="2">2</button>
+%     figure_buttons(h, &v->scale);
 % }
 % absence_button(h, ABSENCE_ABSENT);
 % absence_button(h, ABSENCE_ILL);

@@ -35,10 +35,10 @@
 % step(h, v, false);
 </div></div>
 
-%template static void mark(struct html *h, const struct kinds *kinds, const struct diary_mark *m)
+%template static void mark(struct html *h, const struct kinds *kinds, const struct scale *scale, const struct diary_mark *m)
 % const struct school_kind *kind = kinds_at(kinds, m->kind);
 % struct str name = kind ? notation_kind_name(h->tr, kind) : STR("");
-<span title="{{ name }}"><b class="g {{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ name }}</small></span>
+<span title="{{ name }}"><b class="g {{ notation_class(scale, m->value) }}">{{ m->value }}</b><small>{{ name }}</small></span>
 
 %template static void absence(struct html *h, const struct diary_absence *b)
 % struct str words = notation_title(h->tr, b->code);
@@ -127,7 +127,7 @@
 % }
 </div><div class="got">
 % for (size_t i = 0; i < e->mark_count; i++) {
-%     mark(h, e->kinds, &e->marks[i]);
+%     mark(h, e->kinds, course_scales_find(&e->week->scales, e->lesson->course_id), &e->marks[i]);
 % }
 % if (e->absence) {
 %     absence(h, e->absence);

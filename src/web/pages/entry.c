@@ -16,6 +16,7 @@ static void fill_works(struct rq *rq, struct entry_view *v, const struct kinds *
     struct mark_note *notes;
     size_t n = work_list(&rq->reader, &v->ref, &works);
     size_t note_count = mark_note_list(&rq->reader, &v->ref, &notes);
+    v->scale = scale_read(&rq->reader, v->ref.scale);
     v->works = arena_calloc(rq->arena, n + 1, sizeof(*v->works));
     v->work_count = v->ref.markless ? 0 : n > 0 ? n : 1;
     if (n == 0)

@@ -29,6 +29,7 @@ struct entry_view {
     struct pupil_id pupil;
     struct str name, label, facts; /* label: of the journal */
     struct str absence;            /* or absent */
+    struct scale scale;
     struct entry_work *works;
     size_t work_count;
     struct entry_change *changes;

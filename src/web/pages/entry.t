@@ -36,7 +36,7 @@
 %template static void work(struct html *h, const struct entry_view *v, const struct entry_work *w)
 <li><h2>
 % if (w->value.n > 0) {
-<b class="g {{ notation_class(w->value) }}">{{ w->value }}</b>
+<b class="g {{ notation_class(&v->scale, w->value) }}">{{ w->value }}</b>
 % }
 {{ w->kind }}
 % if (w->topic.n > 0) {

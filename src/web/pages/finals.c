@@ -260,7 +260,7 @@ static struct str sent(struct rq *rq, const char *prefix, struct pupil_id pupil)
 }
 
 /* What was typed in the line; whether it asks for anything to be written. */
-static bool take_line(struct rq *rq, struct finals_line *line)
+static bool take_line(struct rq *rq, const struct scale *scale, struct finals_line *line)
 {
     char value[MARK_VALUE_MAX];
     const struct final_row *row = line->row;
@@ -268,7 +268,7 @@ static bool take_line(struct rq *rq, struct finals_line *line)
                why = sent(rq, "why", row->pupil.pupil_id);
     if (str_is_null(typed))
         return false;
-    line->shown = mark_parse_final(typed, value) ? str_dup(rq->arena, str_of(value)) : typed;
+    line->shown = mark_parse_final(typed, scale, value) ? str_dup(rq->arena, str_of(value)) : typed;
     line->why_shown = why;
     return !str_eq(line->shown, row->given) || !str_eq(why, row->reason);
 }
@@ -287,6 +287,7 @@ static void write_line(struct rq *rq, struct finals_view *v, struct finals_line 
     if (verdict == VERDICT_OK)
         return;
     line->fault = reply_words(rq, verdict);
+    rq->doubt = STR_NULL;
     *worst = verdict;
 }
 
@@ -295,7 +296,7 @@ static enum verdict fill_in(struct rq *rq, struct finals_view *v)
 {
     for (size_t i = 0; i < v->sheet.row_count; i++) {
         struct finals_line *line = &v->lines[i];
-        take_line(rq, line);
+        take_line(rq, &v->sheet.scale, line);
         if (line->shown.n == 0 && line->may_write)
             line->shown = str_of(line->row->proposal.value);
     }
@@ -317,7 +318,7 @@ enum verdict page_finals_save(struct rq *rq)
     if (rq_field(rq, "fill").n > 0)
         return fill_in(rq, &v);
     for (size_t i = 0; i < v.sheet.row_count; i++)
-        if (take_line(rq, &v.lines[i]))
+        if (take_line(rq, &v.sheet.scale, &v.lines[i]))
             write_line(rq, &v, &v.lines[i], &worst);
     if (worst == VERDICT_OK)
         return reply_see_other(

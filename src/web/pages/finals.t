@@ -73,7 +73,7 @@
 % }
 
 %template static void values(struct html *h, const struct finals_view *v, const struct finals_line *l)
-<td><b class="{{ notation_class(l->shown) }}">{{ l->shown }}</b></td>
+<td><b class="{{ notation_class(&v->sheet.scale, l->shown) }}">{{ l->shown }}</b></td>
 % if (!v->is_exam) {
 <td>{{ l->why_shown }}</td>
 % }
@@ -85,12 +85,12 @@
 % chips(h, l);
 </th>
 % for (size_t k = 0; k < v->column_count; k++) {
-<td class="part" data-label="{{ v->columns[k].label }}"><b class="{{ notation_class(l->parts[k]) }}">{{ l->parts[k] }}</b></td>
+<td class="part" data-label="{{ v->columns[k].label }}"><b class="{{ notation_class(&v->sheet.scale, l->parts[k]) }}">{{ l->parts[k] }}</b></td>
 % }
 % if (!v->is_exam) {
 <td>
 %     computed(h, l);
-</td><td data-label="{{ _("Proposed") }}"><b class="{{ notation_class(proposed) }}">{{ proposed }}</b></td>
+</td><td data-label="{{ _("Proposed") }}"><b class="{{ notation_class(&v->sheet.scale, proposed) }}">{{ proposed }}</b></td>
 % }
 % if (l->may_write) {
 %     fields(h, v, l);

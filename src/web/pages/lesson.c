@@ -311,6 +311,7 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     v->homework = field_of(v->ref.homework);
     v->add_kind = STR("classwork");
     v->kinds = notation_kinds(rq);
+    v->scale = scale_read(&rq->reader, v->ref.scale);
     v->needing_topic = needing_topic(rq, v->kinds);
     read_works(rq, v);
     read_roll(rq, v);
@@ -324,11 +325,10 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v)
     return VERDICT_OK;
 }
 
-const char *lesson_mark_class(struct str value)
+const char *lesson_mark_class(const struct scale *scale, struct str value)
 {
-    static const char *const classes[] = {"mark m2", "mark m3", "mark m4", "mark m5"};
-    bool is_figure = value.n > 0 && value.p[0] >= '2' && value.p[0] <= '5';
-    return is_figure ? classes[value.p[0] - '2'] : "mark";
+    static const char *const classes[] = {"mark", "mark m2", "mark m3", "mark m4", "mark m5"};
+    return classes[scale_level(scale, value)];
 }
 
 enum verdict lesson_view_reply(struct rq *rq, int status, struct lesson_view *v)

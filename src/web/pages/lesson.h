@@ -93,6 +93,7 @@ struct lesson_view {
     size_t line_count;
     int away_count;
     const struct kinds *kinds;
+    struct scale scale;
     struct str needing_topic; /* names of the kinds that need their topic */
     struct str add_kind;      /* of the form that adds a work */
     struct lesson_field add_topic;
@@ -111,7 +112,7 @@ enum verdict lesson_view_open(struct rq *rq, struct lesson_view *v);
 enum verdict lesson_view_reply(struct rq *rq, int status, struct lesson_view *v);
 
 /* "m5", "" of what a field shows; "mark", "mark m5". */
-const char *lesson_mark_class(struct str value);
+const char *lesson_mark_class(const struct scale *scale, struct str value);
 
 void lesson_page(struct html *h, const struct lesson_view *v);
 void remark_section(struct html *h, const struct lesson_view *v);

@@ -198,7 +198,7 @@
 % struct str id = str_of(arena_printf(h->out->arena, "m-%s-%lld", *work ? work : "0", (long long)l->pupil->pupil_id.v));
 <td class="w">
 % if (v->may_write && !v->is_ahead) {
-<input class="{{ lesson_mark_class(f->shown) }}" name="{{ id }}" data-work="{{ work }}" value="{{ f->shown }}" maxlength="5"
+<input class="{{ lesson_mark_class(&v->scale, f->shown) }}" name="{{ id }}" data-work="{{ work }}" value="{{ f->shown }}" maxlength="12"
  autocomplete="off" inputmode="numeric" aria-label="{{ l->name }}: {{ notation_kind(v->kinds, h->tr, v->works[w].kind) }}"
 % if (f->fault.n > 0) {
  aria-invalid="true" aria-describedby="{{ id }}-error"
@@ -206,7 +206,7 @@
 >
 %     fault(h, f, id);
 % } else if (f->stored.n > 0) {
-<b class="{{ notation_class(f->stored) }}">{{ f->stored }}</b>
+<b class="{{ notation_class(&v->scale, f->stored) }}">{{ f->stored }}</b>
 % }
 </td>
 
@@ -401,8 +401,8 @@
 % head(h, v);
 <div class="spread"
 % if (has_form) {
- id="lesson" data-lesson="{{ v->ref.lesson_id.v }}" data-scale="5 4 3 2" data-codes="{{ v->codes }}"
- data-t-mark="{{ _("A mark: 2, 3, 4, 5 or two with a stroke, as 4/5") }}"
+ id="lesson" data-lesson="{{ v->ref.lesson_id.v }}" data-scale="{{ notation_scale(h->out->arena, &v->scale) }}" data-words="{{ notation_words(h->out->arena, &v->scale) }}" data-codes="{{ v->codes }}"
+ data-t-mark="{{ _fill(_("A mark of this journal: %1"), scale_text(h->out->arena, &v->scale)) }}"
  data-t-minutes="{{ _("Minutes: a whole number from 1 to 90") }}" data-t-count="{{ _("Absent: {n} of {all}") }}"
  data-t-uncalled="{{ _("Not called yet") }}" data-l-roll="{{ _("Roll call") }}" data-l-topic="{{ _p("of a lesson", "Topic") }}"
  data-l-homework="{{ _p("of a lesson", "Homework") }}"

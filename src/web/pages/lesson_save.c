@@ -136,8 +136,9 @@ static void take_mark(struct saving *s, struct lesson_line *l, size_t w)
     if (str_is_null(typed))
         return;
     f->shown = str_trim(typed);
-    if (f->shown.n > 0 && !mark_parse(f->shown, value)) {
-        refuse(s, f, VERDICT_BAD_VALUE);
+    if (f->shown.n > 0 && !mark_parse_typed(f->shown, &s->v->scale, value)) {
+        refuse(s, f, record_bad_value(s->rq, &s->v->scale));
+        s->rq->doubt = STR_NULL;
         return;
     }
     if (f->shown.n > 0)

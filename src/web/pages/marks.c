@@ -77,6 +77,8 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
         struct counted_mark *list;
         size_t n = subject_marks_counted(rq, m, (struct diary_span){p->from, p->to}, &list);
         struct average sum = counted_sum(list, n);
+        const struct forecast_rules rules = {v->rounding,
+                                             course_scales_of_subject(&d->scales, s->subject_id)};
         if (!subject_is_shown(d, s))
             continue;
         rows[v->row_count++] = (struct marks_row){
@@ -85,7 +87,8 @@ static void fill_rows(struct rq *rq, const struct diary_marks *d, const struct p
             .mark_count = m.count,
             .average = subject_average(rq, sum),
             .sum = arithmetic_text(rq->arena, rq->tr, list, n),
-            .forecast = is_open ? forecast_text(rq->arena, rq->tr, sum, v->rounding) : STR_NULL,
+            .forecast = is_open ? forecast_text(rq->arena, rq->tr, sum, &rules) : STR_NULL,
+            .scale = rules.scale,
             .final = subject_final(d, s->subject_id, p->code),
         };
     }

@@ -14,6 +14,7 @@ struct marks_row {
     struct str sum;      /* how it is reckoned: "(4 + 5) ÷ 2 = 9 ÷ 2 = 4,50" */
     struct str forecast; /* what the next better mark of the term needs; absent: nothing */
     struct str final;    /* of the term; absent when not given */
+    const struct scale *scale;
 };
 
 struct marks_view {

@@ -20,15 +20,15 @@
 % }
 </div>
 
-%template static void mark(struct html *h, const struct kinds *kinds, const struct diary_course_mark *m)
+%template static void mark(struct html *h, const struct kinds *kinds, const struct scale *scale, const struct diary_course_mark *m)
 % struct str name = notation_kind(kinds, h->tr, m->kind);
-<li title="{{ name }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small><span class="vh">{{ name }}</span></li>
+<li title="{{ name }}"><b class="{{ notation_class(scale, m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small><span class="vh">{{ name }}</span></li>
 
 %template static void marks_or_none(struct html *h, const struct kinds *kinds, const struct marks_row *r)
 % if (r->mark_count > 0) {
 <ul class="run">
 %     for (size_t i = 0; i < r->mark_count; i++) {
-%         mark(h, kinds, &r->marks[i]);
+%         mark(h, kinds, r->scale, &r->marks[i]);
 %     }
 </ul>
 % } else {
@@ -48,7 +48,7 @@
 % }
 </td>
 % if (v->has_finals) {
-<td class="fin"><b class="{{ notation_class(r->final) }}">{{ r->final }}</b></td>
+<td class="fin"><b class="{{ notation_class(r->scale, r->final) }}">{{ r->final }}</b></td>
 % }
 </tr>
 

@@ -114,3 +114,15 @@ struct str notation_period(const struct rq *rq, const struct calendar *c,
     return course_exams_spring(exams, &spring) ? notation_exam(rq->tr, spring)
                                                : tr_text(rq->tr, "Exam");
 }
+
+struct str notation_scale(struct arena *a, const struct scale *s)
+{
+    return str_of(arena_printf(a, "%d-%d %d %d %d%s", s->lowest, s->highest, s->pass, s->good,
+                               s->excellent, s->several ? " several" : ""));
+}
+
+struct str notation_words(struct arena *a, const struct scale *s)
+{
+    char words[SCALE_WORDS_SIZE];
+    return str_dup(a, str_of(scale_words(s->words, words)));
+}

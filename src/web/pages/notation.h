@@ -4,20 +4,22 @@
 #include "rules/calendar.h"
 #include "store/exam.h"
 #include "store/grading.h"
+#include "store/scale.h"
 #include "web/rq.h"
 
-/* What may be given as a figure, best first: for data-scale. */
-#define NOTATION_SCALE "5 4 3 2"
+/* What a script needs to know of a scale: "2-5 3 4 5 several", the figures, the least figure that
+ * passes, is good, is excellent; "0-0 0 0 0": words only. For data-scale, beside data-words. */
+struct str notation_scale(struct arena *a, const struct scale *s);
+struct str notation_words(struct arena *a, const struct scale *s);
 
 /* "absent=н ill=б …" in the reader's language: for data-codes. */
 struct str notation_codes(struct arena *a, const struct tr *tr);
 
-/* "m5" for 5 and for 5/4; "" for words. */
-static inline const char *notation_class(struct str value)
+/* "m5" of an excellent mark, as 5 and 5/4, "m4" of a good one, "m3", "m2"; "" of words. */
+static inline const char *notation_class(const struct scale *s, struct str value)
 {
-    static const char *const classes[] = {"m2", "m3", "m4", "m5"};
-    bool is_figure = value.n > 0 && value.p[0] >= '2' && value.p[0] <= '5';
-    return is_figure ? classes[value.p[0] - '2'] : "";
+    static const char *const classes[] = {"", "m2", "m3", "m4", "m5"};
+    return classes[scale_level(s, value)];
 }
 
 /* Letter and words of a stored absence code, in the reader's language; absent: no such code. */

@@ -73,6 +73,10 @@ enum verdict page_load_course_save(struct rq *rq);
 enum verdict page_settings(struct rq *rq);
 enum verdict page_settings_language(struct rq *rq);
 enum verdict page_settings_grading(struct rq *rq);
+enum verdict page_scales(struct rq *rq); /* scales of marks */
+enum verdict page_scale(struct rq *rq);
+enum verdict page_scale_save(struct rq *rq);
+enum verdict page_scale_courses(struct rq *rq);
 enum verdict page_kinds(struct rq *rq); /* kinds of work */
 enum verdict page_kind(struct rq *rq);
 enum verdict page_kind_save(struct rq *rq);

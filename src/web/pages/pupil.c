@@ -17,6 +17,7 @@ static void fill_row(struct rq *rq, const struct diary_marks *d, const struct di
 {
     struct average sum = {0};
     row->subject = s->name;
+    row->scale = course_scales_of_subject(&d->scales, s->subject_id);
     for (size_t i = 0; i < d->mark_count; i++) {
         if (!id_eq(d->marks[i].subject_id, s->subject_id))
             continue;

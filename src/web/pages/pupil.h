@@ -14,6 +14,7 @@ struct pupil_row {
     const struct diary_course_mark *marks;
     size_t mark_count;
     struct str average, final; /* each may be absent */
+    const struct scale *scale;
 };
 
 struct pupil_view {

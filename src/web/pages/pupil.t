@@ -3,21 +3,21 @@
 %include "web/pages/pupil.h"
 %include "web/pages/view.h"
 
-%template static void mark(struct html *h, const struct kinds *kinds, const struct diary_course_mark *m)
-<li title="{{ notation_kind(kinds, h->tr, m->kind) }}"><b class="{{ notation_class(m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small></li>
+%template static void mark(struct html *h, const struct kinds *kinds, const struct scale *scale, const struct diary_course_mark *m)
+<li title="{{ notation_kind(kinds, h->tr, m->kind) }}"><b class="{{ notation_class(scale, m->value) }}">{{ m->value }}</b><small>{{ format_day_digits(h->out->arena, m->date) }}</small></li>
 
 %template static void row(struct html *h, const struct kinds *kinds, const struct pupil_row *r)
 <tr><th scope="row">{{ r->subject }}</th><td>
 % if (r->mark_count > 0) {
 <ul class="run">
 %     for (size_t i = 0; i < r->mark_count; i++) {
-%         mark(h, kinds, &r->marks[i]);
+%         mark(h, kinds, r->scale, &r->marks[i]);
 %     }
 </ul>
 % } else {
 <span class="hint">{{ _("no marks yet") }}</span>
 % }
-</td><td class="num">{{ r->average }}</td><td class="num"><b class="{{ notation_class(r->final) }}">{{ r->final }}</b></td></tr>
+</td><td class="num">{{ r->average }}</td><td class="num"><b class="{{ notation_class(r->scale, r->final) }}">{{ r->final }}</b></td></tr>
 
 %template static void remark(struct html *h, const struct pupil_view *v, const struct remark *m)
 <li><b>{{ format_day_digits(h->out->arena, m->date) }}</b> <span class="chip {{ str_is(m->kind, "praise") ? "done" : "miss" }}">

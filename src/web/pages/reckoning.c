@@ -57,7 +57,8 @@ static void fill_marks(struct rq *rq, const struct journal *j, const struct jour
         return;
     v->average = format_fixed(rq->arena, rq->tr, average_hundredths(sum), 2);
     v->sum = arithmetic_text(rq->arena, rq->tr, counted, v->mark_count);
-    v->forecast = forecast_text(rq->arena, rq->tr, sum, grading.final.rounding);
+    v->forecast = forecast_text(rq->arena, rq->tr, sum,
+                                &(struct forecast_rules){grading.final.rounding, &v->scale});
 }
 
 static void name_page(struct rq *rq, struct reckoning_view *v)
@@ -90,6 +91,7 @@ static enum verdict fill(struct rq *rq, struct reckoning_view *v)
         journal_read_finals_of(&rq->reader, v->course.course_id,
                                str_of(arena_printf(rq->arena, "%d", t->term_no)), &j);
     journal_grid_make(rq->arena, &j, t->term_no, &g);
+    v->scale = j.scale;
     v->term_no = t->term_no;
     v->period = notation_term(rq->arena, rq->tr, &j.calendar, t);
     for (size_t i = 0; i < g.row_count; i++) {

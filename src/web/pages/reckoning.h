@@ -18,6 +18,7 @@ struct reckoning_mark {
 struct reckoning_view {
     struct frame frame;
     struct course course;
+    struct scale scale;
     struct pupil_id pupil;
     struct str name, label, period;
     int term_no;

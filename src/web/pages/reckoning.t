@@ -4,7 +4,7 @@
 %include "web/pages/view.h"
 
 %template static void row(struct html *h, const struct reckoning_view *v, const struct reckoning_mark *m)
-<tr><td><a href="/journal/lesson/{{ m->lesson_id.v }}/pupil/{{ v->pupil.v }}">{{ format_day_digits(h->out->arena, m->date) }}</a></td><td><b class="{{ notation_class(m->value) }}">{{ m->value }}</b></td><th scope="row">{{ m->kind }}
+<tr><td><a href="/journal/lesson/{{ m->lesson_id.v }}/pupil/{{ v->pupil.v }}">{{ format_day_digits(h->out->arena, m->date) }}</a></td><td><b class="{{ notation_class(&v->scale, m->value) }}">{{ m->value }}</b></td><th scope="row">{{ m->kind }}
 % if (!m->counts) {
 <span class="chip">{{ _("does not count") }}</span>
 % }

@@ -57,7 +57,9 @@
 <p class="note calm" role="status">{{ _("Saved.") }}</p>
 % }
 <ul class="dues sheet doors"><li><div><a href="/journal/settings/kinds">{{ _("Kinds of work") }}</a>
-<p>{{ _("Names, signs, weights, deadlines; which count in averages, which need a topic.") }}</p></div></li></ul>
+<p>{{ _("Names, signs, weights, deadlines; which count in averages, which need a topic.") }}</p></div></li>
+<li><div><a href="/journal/settings/scales">{{ _("Scales of marks") }}</a>
+<p>{{ _("Which marks may be given, what is a pass; which journals have which scale.") }}</p></div></li></ul>
 % assessment(h, v);
 % language(h, v);
 % view_end(h, &v->frame);

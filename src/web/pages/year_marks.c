@@ -84,7 +84,8 @@ static struct final_parts parts_of(const struct diary_marks *d, struct subject_i
 {
     return (struct final_parts){.year = subject_final(d, subject, STR("year")),
                                 .exam = subject_final(d, subject, STR("exam")),
-                                .autumn = subject_final(d, subject, STR("autumn"))};
+                                .autumn = subject_final(d, subject, STR("autumn")),
+                                .scale = course_scales_of_subject(&d->scales, subject)};
 }
 
 /* An exam that the pupil comes to: an autumn exam only those whose marks ask for it. */
@@ -155,7 +156,8 @@ static struct year_cell cell_of(struct rq *rq, const struct diary_marks *d,
                                 const struct column *column)
 {
     struct counted_mark *list;
-    struct year_cell cell = {.final = subject_final(d, subject, column->code)};
+    struct year_cell cell = {.final = subject_final(d, subject, column->code),
+                             .scale = course_scales_of_subject(&d->scales, subject)};
     if (!date_is_none(column->from)) {
         size_t n = subject_marks_counted(rq, subject_marks_of(d, subject),
                                          (struct diary_span){column->from, column->to}, &list);

@@ -33,6 +33,7 @@ bool subject_is_shown(const struct diary_marks *d, const struct diary_subject *s
 struct year_cell {
     struct str final, average; /* each may be absent */
     struct str day;            /* of an exam without a mark, "02.06"; absent: none */
+    const struct scale *scale;
 };
 struct year_column {
     struct str name, title; /* "Гос. экзамен"; in full where that is more, or absent */

@@ -5,7 +5,7 @@
 %template static void cell(struct html *h, const struct year_cell *c)
 <td>
 % if (c->final.n > 0) {
-<b class="{{ notation_class(c->final) }}">{{ c->final }}</b>
+<b class="{{ notation_class(c->scale, c->final) }}">{{ c->final }}</b>
 % }
 % if (c->average.n > 0) {
 <small>{{ c->average }}</small>
