@@ -7,10 +7,13 @@ import { world } from "../lib/world.mjs";
 import { signIn } from "./api.mjs";
 import { entries } from "./entries.mjs";
 import { exams } from "./exams.mjs";
+import { files } from "./files.mjs";
 import { finals } from "./finals.mjs";
+import { groups } from "./groups.mjs";
 import { homework } from "./homework.mjs";
 import { kinds } from "./kinds.mjs";
 import { lessons } from "./lessons.mjs";
+import { load } from "./load.mjs";
 import { marks } from "./marks.mjs";
 import { notices } from "./notices.mjs";
 import { described, seen } from "./openapi.mjs";
@@ -65,6 +68,9 @@ repeats(scene);
 substitutions(scene);
 survey(scene);
 week(scene);
+files(scene);
+load(scene);
+groups();
 sessions(scene);
 
 test("all that openapi.json describes has been seen", () => {
