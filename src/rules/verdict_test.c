@@ -56,8 +56,6 @@ static const struct {
     {VERDICT_USED, 409, "used", NULL},
     {VERDICT_PLAN_CLOSED, 409, "plan_closed", NULL},
     {VERDICT_PLAN_ROW_HELD, 422, "plan_row_held", NULL},
-    {VERDICT_GROUP_HELD, 422, "group_held", "3.2"},
-    {VERDICT_BAD_HOURS, 422, "bad_hours", "2.6"},
     {VERDICT_NO_FILE, 422, "no_file", NULL},
     {VERDICT_FILE_TOO_LARGE, 422, "file_too_large", NULL},
     {VERDICT_BAD_FILE, 422, "bad_file", NULL},
@@ -67,6 +65,8 @@ static const struct {
     {VERDICT_NO_EXAM, 422, "no_exam", "3.2"},
     {VERDICT_NO_RETAKE, 422, "no_retake", "3.2"},
     {VERDICT_EXAM_MARKS, 409, "exam_marks", "3.2"},
+    {VERDICT_GROUP_HELD, 422, "group_held", "3.2"},
+    {VERDICT_BAD_HOURS, 422, "bad_hours", "2.6"},
 };
 
 static void every_verdict_as_promised(void **state)
