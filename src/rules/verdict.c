@@ -103,6 +103,7 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
                             "3.2"},
     [VERDICT_BAD_HOURS] = {422, "bad_hours",
                            N_("Hours a week: a number from 0 to 40, as 2 or 1,5."), "2.6"},
+    [VERDICT_BAD_CALENDAR] = {422, "bad_calendar", N_("The school year cannot be so."), "1.5"},
 };
 
 const struct verdict_text *verdict_text(enum verdict v)

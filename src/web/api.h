@@ -53,6 +53,9 @@ enum verdict api_hand_over(struct rq *rq);
 enum verdict api_years(struct rq *rq);
 enum verdict api_calendars(struct rq *rq);
 enum verdict api_bells(struct rq *rq);
+enum verdict api_days_save(struct rq *rq);
+enum verdict api_terms_save(struct rq *rq);
+enum verdict api_bells_save(struct rq *rq);
 enum verdict api_diary(struct rq *rq);
 enum verdict api_marks(struct rq *rq);
 

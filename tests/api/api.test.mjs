@@ -25,6 +25,7 @@ import { sessions } from "./sessions.mjs";
 import { substitutions } from "./substitutions.mjs";
 import { survey } from "./survey.mjs";
 import { week } from "./week.mjs";
+import { year } from "./year.mjs";
 
 /**
  * @typedef {object} Scene
@@ -70,6 +71,7 @@ survey(scene);
 week(scene);
 files(scene);
 load(scene);
+year(scene);
 groups();
 sessions(scene);
 
