@@ -52,7 +52,7 @@ async function everyPath(teacher, { lesson, course, pupil, works }) {
     await teacher.expect(CLAUSE, "POST", `/lessons/${lesson}/works`, { kind, topic: "Тема" });
   for (const value of ["5", "4/5", "зч", "осв", null, ""])
     await teacher.expect(CLAUSE, "PUT", `/lessons/${lesson}/marks/${pupil}`, { value });
-  for (const period of ["1", "2", "year"])
+  for (const period of ["1", "2", "year", "exam", "autumn"])
     for (const value of ["5", "осв", null])
       await teacher.expect(CLAUSE, "PUT", `/courses/${course}/finals/${period}/${pupil}`, {
         value,
