@@ -96,6 +96,13 @@ static const struct verdict_text texts[VERDICT_COUNT] = {
     [VERDICT_EXAM_MARKS] =
         {409, "exam_marks",
          N_("Marks of this exam are given: it stays. Take the marks away first."), "3.2"},
+    [VERDICT_GROUP_HELD] = {422, "group_held",
+                            N_("Entries in the other group stay on its page: a change can begin "
+                               "after the last of them."),
+                            "3.2"},
+    [VERDICT_BAD_HOURS] = {422, "bad_hours",
+                           N_("Hours a week: a number from 0 to 40, as 2 or 1,5."), "2.6"},
+    [VERDICT_BAD_CALENDAR] = {422, "bad_calendar", N_("The school year cannot be so."), "1.5"},
 };
 
 const struct verdict_text *verdict_text(enum verdict v)

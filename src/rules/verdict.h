@@ -60,6 +60,9 @@ enum verdict {
     VERDICT_NO_EXAM,        /* 422 the exam is not held in this course */
     VERDICT_NO_RETAKE,      /* 422 the pupil has no autumn exam */
     VERDICT_EXAM_MARKS,     /* 409 marks of the exam are given: it cannot be taken away */
+    VERDICT_GROUP_HELD,     /* 422 entries in the other group would be left behind (3.2) */
+    VERDICT_BAD_HOURS,      /* 422 not hours a week (2.6) */
+    VERDICT_BAD_CALENDAR,   /* 422 days, terms or bells that cannot be so (1.5) */
     VERDICT_COUNT,
 };
 

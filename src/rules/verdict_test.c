@@ -65,6 +65,9 @@ static const struct {
     {VERDICT_NO_EXAM, 422, "no_exam", "3.2"},
     {VERDICT_NO_RETAKE, 422, "no_retake", "3.2"},
     {VERDICT_EXAM_MARKS, 409, "exam_marks", "3.2"},
+    {VERDICT_GROUP_HELD, 422, "group_held", "3.2"},
+    {VERDICT_BAD_HOURS, 422, "bad_hours", "2.6"},
+    {VERDICT_BAD_CALENDAR, 422, "bad_calendar", "1.5"},
 };
 
 static void every_verdict_as_promised(void **state)

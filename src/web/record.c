@@ -359,6 +359,8 @@ enum verdict record_late(struct rq *rq, struct work_id work, struct str reason)
     if (!lesson_ref_of_work(&rq->reader, &rq->viewer, work, &l, &work_no))
         return VERDICT_NOT_FOUND;
     enum verdict v = ask_to_write(rq, &l);
+    if (v == VERDICT_OK && l.markless)
+        v = VERDICT_MARKLESS;
     if (v == VERDICT_OK)
         v = ask_period(rq, &l);
     if (v == VERDICT_OK && utf8_length(clean) > REASON_MAX)

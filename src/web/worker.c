@@ -93,15 +93,15 @@ static enum verdict read_fields(struct rq *rq)
     bool ok = true;
     if (text.n == 0)
         return VERDICT_OK;
-    if (!is_get && rq_is_api(rq)) {
+    bool has_files = !is_get && multipart_is(http->content_type);
+    if (!is_get && rq_is_api(rq) && !has_files) {
         struct form_faults *faults = ARENA_NEW(rq->arena, struct form_faults);
         rq->json = ARENA_NEW(rq->arena, struct json_in);
         ok = json_parse(rq->json, rq->arena, text, faults);
     } else {
         rq->form = ARENA_NEW(rq->arena, struct form_fields);
-        ok = !is_get && multipart_is(http->content_type)
-                 ? multipart_parse(rq->form, rq->arena, http->content_type, text)
-                 : form_parse(rq->form, rq->arena, text);
+        ok = has_files ? multipart_parse(rq->form, rq->arena, http->content_type, text)
+                       : form_parse(rq->form, rq->arena, text);
     }
     return ok ? VERDICT_OK : VERDICT_BAD_REQUEST;
 }

@@ -58,6 +58,11 @@ function parts(w, works, { route, object }) {
   }
   if (route.includes("/year/calendar/")) return [of({ own: w.calendar })];
   if (route.includes("/year/bells/")) return [of({ own: w.bells })];
+  if (route.includes("/calendars/{id}")) return [of({ own: w.calendar })];
+  if (route.endsWith("/bells/{id}")) return [of({ own: w.bells })];
+  if (route.includes("/years/")) return [of({ own: w.year })];
+  if (/\/classes\/.*\/(groups|curriculum)/.test(route))
+    return [of({ own: w.classId, foreign: w.foreignClass }), w.subject, pupil];
   if (route.includes("/classes/{id}/week/"))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY];
   if (route.includes("/classes/{id}/excuses"))
@@ -170,6 +175,14 @@ export function body(w, { route, object }, role, works = {}) {
   if (route === "/journal/lesson/{id}") return { topic: `Запись: ${role}`, [`a-${pupil}`]: "ill" };
   if (route === "/api/v1/lessons/{id}") return { topic: `Запись: ${role}` };
   if (route.endsWith("/load/course/{id}")) return { action: "open" };
+  if (route.includes("/api/v1/classes/{id}/groups/")) return { group: null, from: TODAY };
+  if (route === "/api/v1/years/{id}/days")
+    return { action: "off", date: "2026-12-02", name: "Мороз" };
+  if (route === "/api/v1/calendars/{id}/terms") return { terms: /** @type {any} */ ([]) };
+  if (route === "/api/v1/bells/{id}") return { lessons: /** @type {any} */ ([]), shift: 1 };
+  if (route.endsWith("/courses/{id}/teacher")) return { teacher: null, from: "2027-05-01" };
+  if (route.endsWith("/courses/{id}/load")) return { hours: "2" };
+  if (route.includes("/curriculum/")) return { hours: "3" };
   if (route.endsWith("/groups")) return { from: TODAY };
   if (route.startsWith("/api/") && route.endsWith("/excuses")) return { kind: "none" };
   if (route.endsWith("/excuses"))

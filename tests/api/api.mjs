@@ -25,7 +25,7 @@ export class Person {
   /**
    * @param {string} method
    * @param {string} path below /api/v1
-   * @param {unknown} [body] to be sent as JSON; a string goes as it is
+   * @param {unknown} [body] to be sent as JSON; a string or buffer goes as it is
    * @param {import("node:http").OutgoingHttpHeaders} [headers] added; undefined takes one away
    * @returns {Promise<Reply>}
    */
@@ -38,10 +38,12 @@ export class Person {
       ...headers,
     };
     for (const [name, value] of Object.entries(all)) if (value === undefined) delete all[name];
-    const sent = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+    const isRaw = typeof body === "string" || body === undefined || Buffer.isBuffer(body);
+    const sent = isRaw ? /** @type {string | Buffer | undefined} */ (body) : JSON.stringify(body);
     const raw = await ask(this.url, method, `/api/v1${path}`, { body: sent, headers: all });
     judge(method, path, body, raw);
-    return { status: raw.status, body: raw.text ? JSON.parse(raw.text) : null, raw };
+    const isJson = raw.headers["content-type"]?.includes("json");
+    return { status: raw.status, body: isJson && raw.text ? JSON.parse(raw.text) : null, raw };
   }
 
   /**

@@ -7,10 +7,13 @@ import { world } from "../lib/world.mjs";
 import { signIn } from "./api.mjs";
 import { entries } from "./entries.mjs";
 import { exams } from "./exams.mjs";
+import { files } from "./files.mjs";
 import { finals } from "./finals.mjs";
+import { groups } from "./groups.mjs";
 import { homework } from "./homework.mjs";
 import { kinds } from "./kinds.mjs";
 import { lessons } from "./lessons.mjs";
+import { load } from "./load.mjs";
 import { marks } from "./marks.mjs";
 import { notices } from "./notices.mjs";
 import { described, seen } from "./openapi.mjs";
@@ -23,6 +26,7 @@ import { sessions } from "./sessions.mjs";
 import { substitutions } from "./substitutions.mjs";
 import { survey } from "./survey.mjs";
 import { week } from "./week.mjs";
+import { year } from "./year.mjs";
 
 /**
  * @typedef {object} Scene
@@ -67,6 +71,10 @@ repeats(scene);
 substitutions(scene);
 survey(scene);
 week(scene);
+files(scene);
+load(scene);
+year(scene);
+groups();
 sessions(scene);
 
 test("all that openapi.json describes has been seen", () => {

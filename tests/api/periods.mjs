@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, form } from "../lib/http.mjs";
+import { formWith, MULTIPART } from "./files.mjs";
 
 /** @typedef {import("./api.mjs").Person} Person */
 
@@ -55,7 +56,12 @@ export function periods(scene) {
     const { id: work } = await of("teacher").expect(201, "POST", `/lessons/${lesson}/works`, {
       kind: "test",
     });
+    const files = `/lessons/${lesson}/files`;
+    const sheet = formWith("лист.txt", Buffer.from("лист"));
+    const file = await of("teacher").expect(201, "POST", files, sheet, MULTIPART);
     await everywhere({ period: "2", action: "close" });
+    await of("teacher").expect(closed, "POST", files, sheet, MULTIPART);
+    await of("teacher").expect(closed, "DELETE", `${files}/${file.id}`);
     await of("teacher").expect(closed, "PUT", `/works/${work}/notes/${pupil}`, { comment: "Да" });
     await of("teacher").expect(closed, "PUT", `/works/${work}/late`, { reason: "Болел" });
     await of("teacher").expect(closed, "PUT", `/lessons/${lesson}/marks/${pupil}`, { value: "5" });

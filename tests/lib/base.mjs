@@ -20,7 +20,7 @@ json.dump(answers, sys.stdout)
 /** @typedef {Record<string, any>} Row */
 
 /** @param {string} dir @returns {Promise<string>} */
-async function fileOf(dir) {
+export async function fileOf(dir) {
   const names = (await readdir(dir)).filter((name) => /\.(db|sqlite3?)$/.test(name));
   if (names.length !== 1) throw new Error(`${dir}: ${names.length} bases`);
   return join(dir, String(names[0]));

@@ -15,6 +15,8 @@ import { demoSchool, TODAY } from "./demo.mjs";
  * @property {number} foreignClass
  * @property {number} calendar of the class; bells: the set that it goes by
  * @property {number} bells
+ * @property {number} year of the class
+ * @property {number} subject of `course`
  * @property {number} course the printed teacher's in that class, for the whole class
  * @property {number} foreignCourse held by `former` to the end of October, by `other` since
  * @property {Record<string, Lesson>} lessons today, past, future, cancelled and substituted of
@@ -119,7 +121,8 @@ export async function world(how = {}) {
       dir,
       {
         frame:
-          "SELECT calendar_id AS calendar, bell_set_id AS bells FROM classes WHERE class_id = :class",
+          "SELECT calendar_id AS calendar, bell_set_id AS bells, year_id AS year FROM classes WHERE class_id = :class",
+        subject: "SELECT subject_id AS id FROM courses WHERE course_id = :course",
         past: `${LESSON} WHERE l.course_id = :course AND l.date < :today ORDER BY l.date DESC`,
         substituted: `${LESSON} WHERE l.course_id = :course AND l.date < :today
           ORDER BY l.date DESC LIMIT 1 OFFSET 1`,
@@ -229,6 +232,8 @@ export async function world(how = {}) {
     foreignClass: foreign.classId,
     calendar: found.frame.calendar,
     bells: found.frame.bells,
+    year: found.frame.year,
+    subject: found.subject.id,
     course: today.course,
     foreignCourse: foreign.course,
     lessons: /** @type {any} */ ({

@@ -497,6 +497,57 @@ static void R2_8_the_base_refuses_marks_of_a_markless_class(void **state)
     assert_int_equal(db_trouble(s->db), DB_FINE);
 }
 
+/* What no command writes, the base refuses all the same: works and marks put in, or carried over
+ * from a class with marks. The same statements pass while the class has marks. */
+static void write_past_the_program(struct small_school *s, const struct lesson_ref *from,
+                                   const struct lesson_ref *to, int which)
+{
+    int64_t school = s->id.v, old = from->course_id.v, new = to->course_id.v;
+    if (which == 0)
+        db_run(s->db,
+               "INSERT INTO works (school_id, course_id, lesson_no, work_no, work_id, kind)"
+               " VALUES ($1, $2, $3, 9, 99, 'test')",
+               DB_ARGS(school, new, to->lesson_no));
+    else if (which == 1)
+        db_run(s->db,
+               "UPDATE works SET course_id = $2, lesson_no = $3, work_no = 9"
+               " WHERE school_id = $1 AND course_id = $4 AND lesson_no = $5",
+               DB_ARGS(school, new, to->lesson_no, old, from->lesson_no));
+    else if (which == 2)
+        db_run(s->db,
+               "INSERT INTO marks (school_id, course_id, lesson_no, pupil_id, work_no, value,"
+               " kind, date, entered_at) SELECT school_id, course_id, lesson_no, $4, work_no, '5',"
+               " 1, $5, 0 FROM works WHERE school_id = $1 AND course_id = $2 AND lesson_no = $3",
+               DB_ARGS(school, new, to->lesson_no, s->pupils[3].v, to->date));
+    else
+        db_run(s->db,
+               "INSERT INTO finals (school_id, course_id, period, pupil_id, value, entered_at)"
+               " VALUES ($1, $2, '1', $3, '5', 0)",
+               DB_ARGS(school, new, s->pupils[3].v));
+}
+
+static void R2_8_the_base_refuses_rows_written_past_the_program(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct lesson_ref from = ref_of(s, s->maths5, "2026-10-12");
+    struct lesson_ref to = ref_of(s, s->maths7, "2026-10-12");
+    int no;
+    work_add(&s->act, &from, STR("test"), STR_NULL, &no);
+    work_add(&s->act, &to, STR("test"), STR_NULL, &no);
+    small_school_commit(s);
+    for (int which = 0; which < 4; which++) {
+        db_savepoint(s->db);
+        write_past_the_program(s, &from, &to, which);
+        assert_int_equal(db_trouble(s->db), DB_FINE);
+        db_undo(s->db);
+    }
+    db_run(s->db, "UPDATE classes SET markless = 1 WHERE school_id = $1 AND class_id = $2",
+           DB_ARGS(s->id.v, s->seven.v));
+    small_school_commit(s);
+    for (int which = 0; which < 4; which++)
+        assert_refused(s, write_past_the_program(s, &from, &to, which));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -515,6 +566,7 @@ int main(void)
         SMALL(R3_2d_the_sheet_of_a_term),
         SMALL(R3_2d_what_was_given_and_why),
         SMALL(R2_8_the_base_refuses_marks_of_a_markless_class),
+        SMALL(R2_8_the_base_refuses_rows_written_past_the_program),
     };
     return SMALL_RUN(tests);
 }

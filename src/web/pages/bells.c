@@ -219,6 +219,14 @@ static void say_bells(struct preview *p, const struct bells_edit_view *v, struct
                                             "%d classes go by these bells.", classes));
 }
 
+static struct str first_fault(const struct bells_edit_view *v)
+{
+    struct str found = v->fault;
+    for (size_t i = 0; i < v->line_count && found.n == 0; i++)
+        found = v->lines[i].fault;
+    return found;
+}
+
 enum verdict page_bells_set_save(struct rq *rq)
 {
     struct bells_edit_view v;
@@ -239,6 +247,8 @@ enum verdict page_bells_set_save(struct rq *rq)
     }
     if (!ok) {
         rq->undo = true;
+        if (rq_is_api(rq))
+            return preview_refuse(rq, first_fault(&v));
         return show_set(rq, 422, &v);
     }
     preview_begin(&p, rq, (struct year_id){0});

@@ -219,6 +219,14 @@ static enum verdict save_terms(struct rq *rq, struct calendar_view *v, const str
                                            (long long)v->info.calendar_id.v)));
 }
 
+static struct str first_fault(const struct calendar_view *v)
+{
+    struct str found = v->fault.n > 0 ? v->fault : v->name_fault;
+    for (size_t i = 0; i < v->line_count && found.n == 0; i++)
+        found = v->lines[i].fault;
+    return found;
+}
+
 enum verdict page_calendar_save(struct rq *rq)
 {
     struct calendar_view v;
@@ -239,5 +247,7 @@ enum verdict page_calendar_save(struct rq *rq)
     if (ok && v.name_fault.n == 0 && v.fault.n == 0)
         return save_terms(rq, &v, terms);
     rq->undo = true;
+    if (rq_is_api(rq))
+        return preview_refuse(rq, first_fault(&v));
     return show(rq, 422, &v);
 }

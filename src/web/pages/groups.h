@@ -41,7 +41,9 @@ struct groups_cell {
     struct date until;             /* of the group that ends, when none follows; or none */
     const struct membership *list; /* in the column's groups, by first day */
     size_t count;
-    struct str error; /* words, or absent */
+    struct str error;     /* words, or absent */
+    enum verdict refusal; /* the same for programs, with the day that it is about, or none */
+    struct date held_until;
 };
 
 struct groups_line { /* of a pupil's history */
@@ -79,6 +81,20 @@ enum verdict groups_open(struct rq *rq, struct groups_view *v);
 /* What stands in the base. */
 void groups_fill(struct rq *rq, struct groups_view *v);
 enum verdict groups_reply(struct rq *rq, int status, struct groups_view *v);
+
+/* One pupil's choice in one column. Nothing is written yet: subgroup_move does. */
+struct groups_choice {
+    struct pupil_id pupil;
+    struct subject_id key;
+    struct subgroup_id was, wanted; /* or none */
+    struct date from;               /* none: not known yet, nothing is judged */
+};
+/*
+ * *m is what to do, *cell (with what speaks against it) whose; NULL: it stands so. NOT_ENROLLED,
+ * BAD_REQUEST: no such column or group, CHANGED: another group stands there than choice->was.
+ */
+enum verdict groups_choose(struct rq *rq, struct groups_view *v, const struct groups_choice *choice,
+                           struct group_move *m, struct groups_cell **cell);
 
 void groups_page(struct html *h, const struct groups_view *v);
 

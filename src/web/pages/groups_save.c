@@ -4,13 +4,7 @@
 #include "web/pages/pages.h"
 
 /* "g-PUPIL-KEY-WAS" */
-struct field_name {
-    struct pupil_id pupil;
-    struct subject_id key;
-    struct subgroup_id was;
-};
-
-static bool read_name(struct str name, struct field_name *out)
+static bool read_name(struct str name, struct groups_choice *out)
 {
     struct str rest = name;
     if (!str_is(str_split(&rest, '-'), "g"))
@@ -62,19 +56,54 @@ static struct date left_behind(struct rq *rq, const struct groups_view *v,
     return last;
 }
 
-static struct str judge(struct rq *rq, const struct groups_view *v, const struct groups_column *c,
-                        const struct groups_row *row, const struct group_move *m)
+/* Into the cell. */
+static void judge(struct rq *rq, const struct groups_view *v, size_t column, struct groups_row *row,
+                  const struct group_move *m)
 {
-    if (!date_is_within(m->from, row->pupil.first_day, row->pupil.last_day))
-        return reply_words(rq, VERDICT_NOT_ENROLLED);
-    struct date last = left_behind(rq, v, c, m);
+    struct groups_cell *cell = &row->cells[column];
+    if (!date_is_within(m->from, row->pupil.first_day, row->pupil.last_day)) {
+        cell->refusal = VERDICT_NOT_ENROLLED;
+        cell->error = reply_words(rq, cell->refusal);
+        return;
+    }
+    struct date last = left_behind(rq, v, &v->columns[column], m);
     if (date_is_none(last))
-        return STR_NULL;
-    return RQ_FILL(
-        rq,
-        tr_text(rq->tr, "There are entries in the other group up to %1. They stay on its "
-                        "page, so a change can begin on %2 at the earliest."),
-        format_date_digits(rq->arena, last), format_date_digits(rq->arena, date_add(last, 1)));
+        return;
+    cell->refusal = VERDICT_GROUP_HELD;
+    cell->held_until = last;
+    cell->error =
+        RQ_FILL(rq,
+                tr_text(rq->tr, "There are entries in the other group up to %1. They stay on its "
+                                "page, so a change can begin on %2 at the earliest."),
+                format_date_digits(rq->arena, last),
+                format_date_digits(rq->arena, date_add(last, 1)));
+}
+
+enum verdict groups_choose(struct rq *rq, struct groups_view *v, const struct groups_choice *choice,
+                           struct group_move *m, struct groups_cell **cell)
+{
+    struct groups_row *row = find_row(v, choice->pupil);
+    size_t column = find_column(v, choice->key);
+    *cell = NULL;
+    if (!row)
+        return VERDICT_NOT_ENROLLED;
+    if (column == v->column_count || !has_option(&v->columns[column], choice->wanted))
+        return VERDICT_BAD_REQUEST;
+    struct groups_cell *found = &row->cells[column];
+    found->chosen = choice->wanted;
+    if (id_eq(choice->wanted, choice->was) || id_eq(choice->wanted, found->now))
+        return VERDICT_OK;
+    if (!id_eq(found->now, choice->was))
+        return VERDICT_CHANGED;
+    *m = (struct group_move){.pupil_id = choice->pupil,
+                             .wanted = choice->wanted,
+                             .from = choice->from,
+                             .list = found->list,
+                             .count = found->count};
+    if (!date_is_none(m->from))
+        judge(rq, v, column, row, m);
+    *cell = found;
+    return VERDICT_OK;
 }
 
 /* ---- the form */
@@ -91,34 +120,17 @@ static bool read_from(struct rq *rq, struct groups_view *v, struct date *from)
     return false;
 }
 
-/* One field: unchanged ones say nothing. *m tells what to do; false: nothing. */
+/* One field: unchanged ones say nothing. *cell NULL: there is nothing to do. */
 static enum verdict read_choice(struct rq *rq, struct groups_view *v, const struct form_pair *pair,
                                 struct group_move *m, struct groups_cell **cell)
 {
-    struct field_name name;
+    struct groups_choice choice = {.from = m->from};
     *cell = NULL;
-    if (!read_name(pair->name, &name))
+    if (!read_name(pair->name, &choice))
         return VERDICT_OK;
-    struct groups_row *row = find_row(v, name.pupil);
-    size_t column = find_column(v, name.key);
-    if (!row)
-        return VERDICT_NOT_ENROLLED;
-    if (column == v->column_count || !str_to_i64(pair->value, 0, ID_MAX, &m->wanted.v) ||
-        !has_option(&v->columns[column], m->wanted))
+    if (!str_to_i64(pair->value, 0, ID_MAX, &choice.wanted.v))
         return VERDICT_BAD_REQUEST;
-    struct groups_cell *found = &row->cells[column];
-    found->chosen = m->wanted;
-    if (id_eq(m->wanted, name.was) || id_eq(m->wanted, found->now))
-        return VERDICT_OK;
-    if (!id_eq(found->now, name.was))
-        return VERDICT_CHANGED;
-    m->pupil_id = name.pupil;
-    m->list = found->list;
-    m->count = found->count;
-    if (!date_is_none(m->from))
-        found->error = judge(rq, v, &v->columns[column], row, m);
-    *cell = found;
-    return VERDICT_OK;
+    return groups_choose(rq, v, &choice, m, cell);
 }
 
 enum verdict page_groups_save(struct rq *rq)

@@ -356,6 +356,8 @@ enum verdict page_lesson_add_work(struct rq *rq)
         verdict = may_write_lesson(rq->viewer.roles, v.ref.relations);
     if (verdict == VERDICT_OK && v.is_cancelled)
         verdict = VERDICT_CANCELLED;
+    if (verdict == VERDICT_OK && v.ref.markless)
+        verdict = VERDICT_MARKLESS;
     if (verdict == VERDICT_OK && v.is_closed)
         verdict = VERDICT_CLOSED;
     if (verdict != VERDICT_OK)

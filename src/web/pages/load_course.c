@@ -5,6 +5,7 @@
 #include "web/pages/load.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
+#include "web/record_load.h"
 
 static enum verdict open_page(struct rq *rq, struct load_course_view *v)
 {
@@ -61,22 +62,6 @@ enum verdict page_load_course(struct rq *rq)
 
 /* ---- saving */
 
-static const struct load_holder *find_holder(const struct load_course_view *v, int64_t id)
-{
-    for (size_t i = 0; i < v->holder_count; i++)
-        if (v->holders[i].person_id.v == id && date_is_none(v->holders[i].last_day))
-            return &v->holders[i];
-    return NULL;
-}
-
-static bool is_teacher(const struct load_course_view *v, int64_t id)
-{
-    for (size_t i = 0; i < v->teacher_count; i++)
-        if (v->teachers[i].person_id.v == id)
-            return true;
-    return id == 0;
-}
-
 static struct str read_from(struct rq *rq, struct load_course_view *v, struct date *from)
 {
     v->from = rq_field(rq, "from");
@@ -92,19 +77,12 @@ static enum verdict hand_over(struct rq *rq, struct load_course_view *v)
 {
     struct date from;
     if (!str_to_i64(rq_field(rq, "old"), 0, ID_MAX, &v->old) ||
-        !str_to_i64(rq_field(rq, "teacher"), 0, ID_MAX, &v->teacher) || !is_teacher(v, v->teacher))
+        !str_to_i64(rq_field(rq, "teacher"), 0, ID_MAX, &v->teacher))
         return VERDICT_BAD_REQUEST;
     v->error = read_from(rq, v, &from);
     if (v->error.n > 0)
         return VERDICT_OK;
-    /* Sent twice, the second finds it done. */
-    if (v->teacher != 0 && find_holder(v, v->teacher))
-        return VERDICT_OK;
-    if (v->old != 0 && !find_holder(v, v->old))
-        return VERDICT_CHANGED;
-    load_hand_over(rq->act, v->course_id, (struct person_id){v->old},
-                   (struct person_id){v->teacher}, from);
-    return VERDICT_OK;
+    return record_hand_over(rq, &(struct hand_over){v->course_id, {v->old}, {v->teacher}, from});
 }
 
 static enum verdict close_page(struct rq *rq, struct load_course_view *v)

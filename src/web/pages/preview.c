@@ -108,9 +108,46 @@ static enum verdict show(struct preview *p)
     return reply_page(rq, 200, &h);
 }
 
+/* ---- the same for programs */
+
+static void put_words(struct json_out *w, const char *name, const struct str *words, size_t n)
+{
+    json_key(w, name);
+    json_begin_array(w);
+    for (size_t i = 0; i < n; i++)
+        json_str(w, words[i]);
+    json_end_array(w);
+}
+
+/* Without "seen" nothing is changed: it is shown what would be. Another "seen" is refused. */
+static enum verdict answer(struct preview *p, struct str seen)
+{
+    struct rq *rq = p->rq;
+    struct json_out w;
+    bool is_idle = rq->act->head.seq == p->began;
+    p->seen = short_of(p);
+    bool is_done = is_idle || str_eq(seen, p->seen);
+    if (!is_done && seen.n > 0)
+        return VERDICT_CHANGED;
+    rq->undo = !is_done;
+    reply_begin_json(rq, &w);
+    json_begin_object(&w);
+    json_put_bool(&w, "done", is_done);
+    json_put_str(&w, "seen", p->seen);
+    put_words(&w, "changes", p->words, p->word_count);
+    put_words(&w, "notes", p->notes, p->note_count);
+    json_put_i64(&w, "added", p->total.added);
+    json_put_i64(&w, "removed", p->total.removed);
+    json_put_i64(&w, "left", p->total.left);
+    json_end_object(&w);
+    return reply_json(rq, 200, &w);
+}
+
 enum verdict preview_end(struct preview *p, struct str next, struct str back)
 {
     struct str seen = rq_field(p->rq, "seen");
+    if (rq_is_api(p->rq))
+        return answer(p, seen);
     if (p->rq->act->head.seq == p->began)
         return reply_see_other(p->rq, next);
     p->seen = short_of(p);
@@ -119,4 +156,10 @@ enum verdict preview_end(struct preview *p, struct str next, struct str back)
         return reply_see_other(p->rq, next);
     p->is_stale = seen.n > 0;
     return show(p);
+}
+
+enum verdict preview_refuse(struct rq *rq, struct str words)
+{
+    rq->doubt = words;
+    return VERDICT_BAD_CALENDAR;
 }

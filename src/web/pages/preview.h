@@ -10,6 +10,8 @@
  *     preview_say(&p, words);                the change in words, line by line
  *     preview_lay_out(&p, &scope);           lessons of these days again
  *     return preview_end(&p, next, back);
+ *
+ * The API answers with the same as JSON, and takes the same "seen".
  */
 #include "html/frame.h"
 #include "store/class.h"
@@ -53,6 +55,9 @@ bool preview_is_changed(const struct laid_out *sum);
 
 /* next: where to go when it is saved; back: where to go when it is not wanted. */
 enum verdict preview_end(struct preview *p, struct str next, struct str back);
+
+/* What a program is told of input that a page would show again: BAD_CALENDAR with these words. */
+enum verdict preview_refuse(struct rq *rq, struct str words);
 
 void preview_page(struct html *h, const struct preview *p);
 

@@ -246,6 +246,8 @@ enum verdict page_year_days(struct rq *rq)
     if (!done) {
         rq->undo = true;
         v.fault = f.fault;
+        if (rq_is_api(rq))
+            return preview_refuse(rq, f.fault.words);
         return year_show(rq, 422, &v);
     }
     return preview_end(&p, year_address(rq, v.year.year_id, true),
