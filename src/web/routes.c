@@ -87,6 +87,8 @@ const struct route routes[] = {
      FORM_MAX, page_class_remark_add},
     {HTTP_POST, "/journal/class/{id}/pupil/{id}/remarks/{id}/void", ROLE_DEPUTY | ROLE_HOMEROOM,
      ROUTE_WRITE, FORM_MAX, page_class_remark_void},
+    {HTTP_GET, "/journal/class/{id}/summary", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_SLOW, 0,
+     page_summary},
     {HTTP_GET, "/journal/class/{id}/week/{date}", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0,
      page_attendance},
     {HTTP_POST, "/journal/class/{id}/week/{date}", ROLE_HOMEROOM, ROUTE_WRITE, FORM_MAX,
