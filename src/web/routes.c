@@ -103,6 +103,7 @@ const struct route routes[] = {
     {HTTP_POST, "/journal/curriculum", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX, page_curriculum_save},
     {HTTP_GET, "/journal/load", ROLES_OVERSEE, ROUTE_READ, 0, page_load},
     {HTTP_POST, "/journal/load", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX, page_load_save},
+    {HTTP_GET, "/journal/load/own", ROLE_TEACHER, ROUTE_READ, 0, page_load_own},
     {HTTP_GET, "/journal/load/class/{id}", ROLES_OVERSEE | ROLE_HOMEROOM, ROUTE_READ, 0,
      page_load_class},
     {HTTP_POST, "/journal/load/class/{id}", ROLES_OVERSEE, ROUTE_WRITE, FORM_MAX,

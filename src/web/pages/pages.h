@@ -67,6 +67,7 @@ enum verdict page_curriculum(struct rq *rq);
 enum verdict page_curriculum_save(struct rq *rq);
 enum verdict page_load(struct rq *rq);
 enum verdict page_load_save(struct rq *rq);
+enum verdict page_load_own(struct rq *rq); /* a teacher's own load */
 enum verdict page_load_class(struct rq *rq);
 enum verdict page_load_class_save(struct rq *rq);
 enum verdict page_load_course(struct rq *rq);

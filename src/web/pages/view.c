@@ -23,6 +23,7 @@ static const struct section sections[] = {
      N_("Plans"),
      false,
      {"/journal/plan", "/journal/progress"}},
+    {ROLE_TEACHER, ROLES_OVERSEE, "/journal/load/own", N_("Load"), false, {"/journal/load/own"}},
     {ROLE_HOMEROOM, ROLES_OVERSEE, "/journal/classes", N_("My class"), false, {"/journal/class"}},
     {ROLE_HOMEROOM, 0, "/journal/attendance", N_("Attendance"), false, {"/journal/attendance"}},
     {ROLES_OVERSEE,
