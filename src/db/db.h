@@ -250,7 +250,7 @@ void db_undo(struct db *db);
  * Others: nothing. */
 void db_checkpoint(struct db *db, int pages);
 
-/* ---- macro machinery: DB_EACH(macro, context, up to 32 items)
+/* ---- macro machinery: DB_EACH(macro, context, up to 38 items)
  * ------------------------------------------------- */
 /* The empty last item: clang wants something in the place of the dots. */
 #ifdef __cppcheck__ /* which does not know __VA_OPT__ */
@@ -261,7 +261,8 @@ void db_checkpoint(struct db *db, int pages);
 #else
 #define DB_EACH(m, c, ...) DB_EXPAND(DB_EACH_AGAIN(m, c, __VA_ARGS__, ))
 #endif
-#define DB_EXPAND(...) DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(__VA_ARGS__)))))
+#define DB_EXPAND(...) \
+    DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(DB_EXPAND2(__VA_ARGS__))))))
 #define DB_EXPAND2(...) DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(DB_EXPAND1(__VA_ARGS__)))))
 #define DB_EXPAND1(...) __VA_ARGS__
 #define DB_PARENS ()

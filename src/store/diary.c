@@ -43,7 +43,9 @@ static const struct db_query get_class = DB_QUERY(
     "SELECT e.class_id, c.label, c.markless, c.week_days, c.calendar_id,"
     " EXISTS (SELECT 1 FROM courses k WHERE k.school_id = c.school_id AND k.class_id = c.class_id"
     "  AND k.scale <> 0) AS other_scales,"
-    " p.surname AS teacher_surname, p.given AS teacher_given, p.patronymic AS teacher_patronymic"
+    " p.surname AS teacher_surname, p.given AS teacher_given, p.patronymic AS teacher_patronymic,"
+    " EXISTS (SELECT 1 FROM special_days d WHERE d.school_id = c.school_id"
+    "  AND d.calendar_id = c.calendar_id AND d.date >= $3 AND d.date <= $4) AS has_special"
     " FROM enrolments e"
     " JOIN classes c ON c.school_id = e.school_id AND c.class_id = e.class_id"
     " LEFT JOIN persons p ON p.school_id = e.school_id AND p.person_id = (SELECT h.person_id"
@@ -53,7 +55,7 @@ static const struct db_query get_class = DB_QUERY(
     " WHERE e.school_id = $1 AND e.pupil_id = $2 AND e.first_day <= $4"
     " AND (e.last_day IS NULL OR e.last_day >= $3) ORDER BY e.first_day DESC LIMIT 1",
     class_id, label, markless, week_days, calendar_id, other_scales, teacher_surname, teacher_given,
-    teacher_patronymic);
+    teacher_patronymic, has_special);
 
 bool diary_class_get(const struct reader *r, struct pupil_id pupil, struct date from,
                      struct date to, struct diary_class *out)

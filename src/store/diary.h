@@ -64,6 +64,7 @@ struct diary_class {
     int week_days;
     struct calendar_id calendar_id;
     bool other_scales; /* some of its courses have another scale than the five-point one */
+    bool has_special;  /* a day within the days is not as the week has it (store/year.h) */
     struct str teacher_surname, teacher_given,
         teacher_patronymic; /* of the last day; absent when nobody leads it */
 };

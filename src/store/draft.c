@@ -209,6 +209,39 @@ static const struct db_query list_plain =
              " WHERE school_id = $1 AND year_id = $2 ORDER BY course_id, week, weekday, number",
              course, room, week, weekday, number);
 
+/* Hours come by week, so that of two the earlier one is put and the later one only taken. */
+static void put_in_each_week(struct act *act, struct year_id year)
+{
+    struct slot *slots;
+    struct room_row row;
+    size_t n = db_list(act->db, act->arena, &list_plain, &slots, DB_ARGS(act->school.v, year.v));
+    for (size_t i = 0; i < n; i++) {
+        struct slot each = slots[i];
+        each.week = 0;
+        if (slots[i].week == 0)
+            continue;
+        draft_take(act, year, &slots[i]);
+        if (!db_get(act->db, act->arena, &get_room, &row,
+                    DB_ARGS(act->school.v, year.v, each.course.v, 0, each.weekday, each.number)))
+            draft_put(act, year, &each);
+    }
+}
+
+void draft_set_cycle(struct act *act, const struct draft *draft, int cycle)
+{
+    if (draft->cycle == cycle)
+        return;
+    if (cycle == 1)
+        put_in_each_week(act, draft->year_id);
+    db_run(act->db, "UPDATE drafts SET cycle = $3 WHERE school_id = $1 AND year_id = $2",
+           DB_ARGS(act->school.v, draft->year_id.v, cycle));
+    log_add(act,
+            &(struct log_entry){.action = "draft",
+                                .item = names_item(act->arena, "cycle of year", draft->year_id.v),
+                                .old_value = str_of(arena_printf(act->arena, "%d", draft->cycle)),
+                                .new_value = str_of(arena_printf(act->arena, "%d", cycle))});
+}
+
 struct laid_out draft_publish(struct act *act, const struct draft *draft, struct date first_day)
 {
     struct slot *slots;

@@ -61,6 +61,12 @@ void draft_drop(struct act *act, struct year_id year);
 /* Raw changes, each with its log entry; unchanged: writes nothing. */
 void draft_put(struct act *act, struct year_id year, const struct slot *slot);
 void draft_take(struct act *act, struct year_id year, const struct slot *slot);
+/*
+ * Weeks of the cycle, 1 or 2; as it is: writes nothing. To 2: each hour stays in each week. To 1:
+ * an hour of one week of two stands in each, in the room it has in the earlier one; what clashes
+ * then is said as ever.
+ */
+void draft_set_cycle(struct act *act, const struct draft *draft, int cycle);
 /* Makes the draft a version from the day on, in the place of one that begins that day, and lays out
  * the lessons; the draft is gone. */
 struct laid_out draft_publish(struct act *act, const struct draft *draft, struct date first_day);

@@ -188,7 +188,7 @@ void lesson_set_roll(struct act *act, struct lesson_ref *l)
     " l.substitute_id, u.surname AS substitute_surname, u.given AS substitute_given,"              \
     " u.patronymic AS substitute_patronymic, x.kind AS change, x.reason, x.date AS planned_day,"   \
     " x.number AS planned_number, o.surname AS teacher_surname, o.given AS teacher_given,"         \
-    " o.patronymic AS teacher_patronymic,"                                                         \
+    " o.patronymic AS teacher_patronymic, sd.calendar_id AS special,"                              \
     " (SELECT COUNT(*) FROM marks m WHERE m.school_id = l.school_id AND m.course_id = l.course_id" \
     "  AND m.lesson_no = l.lesson_no) AS mark_count"                                               \
     " FROM lessons l"                                                                              \
@@ -203,13 +203,15 @@ void lesson_set_roll(struct act *act, struct lesson_ref *l)
     " LEFT JOIN rooms r ON r.school_id = l.school_id AND r.room_id = l.room_id"                    \
     " LEFT JOIN persons u ON u.school_id = l.school_id AND u.person_id = l.substitute_id"          \
     " LEFT JOIN substitutions x ON x.school_id = l.school_id AND x.lesson_id = l.lesson_id"        \
-    " LEFT JOIN persons o ON o.school_id = x.school_id AND o.person_id = x.teacher_id"
+    " LEFT JOIN persons o ON o.school_id = x.school_id AND o.person_id = x.teacher_id"             \
+    " LEFT JOIN special_days sd ON sd.school_id = c.school_id AND sd.calendar_id = c.calendar_id"  \
+    "  AND sd.date = l.date"
 #define ROW_MEMBERS                                                                                \
     lesson_id, date, number, class_id, course_id, lesson_no, class_label, subject_ru, subject_ky,  \
         subject_en, subgroup, room, status, topic, homework, roll_at, markless, starts, ends,      \
         shift, substitute_id, substitute_surname, substitute_given, substitute_patronymic, change, \
         reason, planned_day, planned_number, teacher_surname, teacher_given, teacher_patronymic,   \
-        mark_count
+        mark_count, special
 
 /* Keys first, by two index ranges; the joins then touch only the handful of the day. */
 static const struct db_query list_day = DB_QUERY(

@@ -74,6 +74,7 @@ struct lesson_row {
     struct date planned_day;
     int planned_number;
     struct str teacher_surname, teacher_given, teacher_patronymic; /* who was to give it */
+    struct calendar_id special; /* of the class, when the day is not as the week has it, or none */
 };
 
 /* Lessons of the viewer on the day, own courses and substitutions, in the order of time. */

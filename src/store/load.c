@@ -280,6 +280,38 @@ size_t load_list_teachers(const struct reader *r, struct date day, struct load_t
     return db_list(r->db, r->arena, &list_teachers, out, DB_ARGS(r->school.v, day));
 }
 
+struct norm_row {
+    int norm;
+};
+static const struct db_query get_norm = DB_QUERY(
+    struct norm_row, "SELECT norm FROM staff WHERE school_id = $1 AND person_id = $2", norm);
+
+int load_teacher_norm(const struct reader *r, struct person_id teacher)
+{
+    struct norm_row row = {0};
+    db_get(r->db, r->arena, &get_norm, &row, DB_ARGS(r->school.v, teacher.v));
+    return row.norm;
+}
+
+static const struct db_query list_held = DB_QUERY(
+    struct load_held,
+    "SELECT k.course_id, c.label AS class_label, s.name_ru AS subject_ru, s.name_ky AS subject_ky,"
+    " s.name_en AS subject_en, g.name AS subgroup, k.hours, t.first_day, t.last_day"
+    " FROM course_teachers t"
+    " JOIN courses k ON k.school_id = t.school_id AND k.course_id = t.course_id"
+    " JOIN classes c ON c.school_id = k.school_id AND c.class_id = k.class_id AND c.year_id = $3"
+    " JOIN subjects s ON s.school_id = k.school_id AND s.subject_id = k.subject_id"
+    " LEFT JOIN subgroups g ON g.school_id = k.school_id AND g.subgroup_id = k.subgroup_id"
+    " WHERE t.school_id = $1 AND t.person_id = $2" LOAD_ORDER,
+    course_id, class_label, subject_ru, subject_ky, subject_en, subgroup, hours, first_day,
+    last_day);
+
+size_t load_list_held(const struct reader *r, struct year_id year, struct person_id teacher,
+                      struct load_held **out)
+{
+    return db_list(r->db, r->arena, &list_held, out, DB_ARGS(r->school.v, teacher.v, year.v));
+}
+
 void load_set_norm(struct act *act, struct person_id teacher, int norm)
 {
     if (db_run(act->db,

@@ -83,6 +83,21 @@ struct load_teacher {
 };
 /* All of the staff who teach or may teach, by name. */
 size_t load_list_teachers(const struct reader *r, struct date day, struct load_teacher **out);
+/* The person's own norm; 0: as the school has it. */
+int load_teacher_norm(const struct reader *r, struct person_id teacher);
+
+/* One stretch of days for which a person holds or held a page of the year. */
+struct load_held {
+    struct course_id course_id;
+    struct str class_label;
+    struct str subject_ru, subject_ky, subject_en;
+    struct str subgroup;             /* or absent */
+    int hours;                       /* 0: not said */
+    struct date first_day, last_day; /* last_day may be DATE_NONE */
+};
+/* By class, subject, group, first day. */
+size_t load_list_held(const struct reader *r, struct year_id year, struct person_id teacher,
+                      struct load_held **out);
 void load_set_norm(struct act *act, struct person_id teacher, int norm);
 
 #endif

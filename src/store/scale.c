@@ -235,20 +235,29 @@ struct course_scale {
     struct str words;
     struct scale scale; /* made of them */
 };
-static const struct db_query list_course_scales =
+#define COURSE_SCALE_SELECT                                                               \
+    "SELECT k.course_id, k.subject_id, s.lowest, s.highest, s.pass, s.good, s.excellent," \
+    " s.several, s.words FROM courses k"                                                  \
+    " JOIN scales s ON s.school_id = k.school_id AND s.scale = k.scale"                   \
+    " WHERE k.school_id = $1 AND k.scale <> 0"
+#define COURSE_SCALE_MEMBERS \
+    course_id, subject_id, lowest, highest, pass, good, excellent, several, words
+static const struct db_query list_of_pupil =
     DB_QUERY(struct course_scale,
-             "SELECT k.course_id, k.subject_id, s.lowest, s.highest, s.pass, s.good, s.excellent,"
-             " s.several, s.words FROM courses k"
-             " JOIN scales s ON s.school_id = k.school_id AND s.scale = k.scale"
-             " WHERE k.school_id = $1 AND k.scale <> 0 AND k.class_id IN"
+             COURSE_SCALE_SELECT
+             " AND k.class_id IN"
              "  (SELECT e.class_id FROM enrolments e WHERE e.school_id = $1 AND e.pupil_id = $2)"
              " ORDER BY k.course_id DESC",
-             course_id, subject_id, lowest, highest, pass, good, excellent, several, words);
+             COURSE_SCALE_MEMBERS);
+static const struct db_query list_of_class =
+    DB_QUERY(struct course_scale,
+             COURSE_SCALE_SELECT " AND k.class_id = $2 ORDER BY k.course_id DESC",
+             COURSE_SCALE_MEMBERS);
 
-void course_scales_read(const struct reader *r, struct pupil_id pupil, struct course_scales *out)
+static void read_scales(const struct reader *r, const struct db_query *q, int64_t id,
+                        struct course_scales *out)
 {
-    out->count =
-        db_list(r->db, r->arena, &list_course_scales, &out->list, DB_ARGS(r->school.v, pupil.v));
+    out->count = db_list(r->db, r->arena, q, &out->list, DB_ARGS(r->school.v, id));
     for (size_t i = 0; i < out->count; i++) {
         struct course_scale *c = &out->list[i];
         c->scale = (struct scale){.lowest = c->lowest,
@@ -259,6 +268,17 @@ void course_scales_read(const struct reader *r, struct pupil_id pupil, struct co
                                   .several = c->several,
                                   .words = scale_words_parse(c->words)};
     }
+}
+
+void course_scales_read(const struct reader *r, struct pupil_id pupil, struct course_scales *out)
+{
+    read_scales(r, &list_of_pupil, pupil.v, out);
+}
+
+void course_scales_read_class(const struct reader *r, struct class_id class_id,
+                              struct course_scales *out)
+{
+    read_scales(r, &list_of_class, class_id.v, out);
 }
 
 const struct scale *course_scales_find(const struct course_scales *c, struct course_id course)

@@ -48,12 +48,15 @@ void course_set_scale(struct act *act, struct course_id course, const struct sch
 /* A new page takes the scale that the subject has in the class already. */
 void course_inherit_scale(struct act *act, struct course_id course);
 
-/* The courses of a pupil's classes that have another scale than the five-point one. */
+/* The courses of a pupil's classes, or of one class, that have another scale than the five-point
+ * one. */
 struct course_scales {
     struct course_scale *list;
     size_t count;
 };
 void course_scales_read(const struct reader *r, struct pupil_id pupil, struct course_scales *out);
+void course_scales_read_class(const struct reader *r, struct class_id class_id,
+                              struct course_scales *out);
 const struct scale *course_scales_find(const struct course_scales *c, struct course_id course);
 /* Of a subject: that of any of its courses. */
 const struct scale *course_scales_of_subject(const struct course_scales *c,

@@ -235,3 +235,38 @@ test("R2.6 the pages of load: accessible, and they fit a phone", async () => {
   }
   await server.stop();
 });
+
+test("R2.6 a teacher reads the own load: hours, sum, norm, from which day it changes", async () => {
+  const { page: office, server, school } = await open();
+  const { teacher } = school.accounts;
+  if (!teacher) throw new Error("no teacher");
+  const { page, errors } = await newPage({ viewport: { width: 360, height: 700 } });
+  await enter(page, server.url, teacher);
+  await page.getByRole("link", { name: "Нагрузка", exact: true }).click();
+  await page.waitForURL(/\/load\/own/);
+  assert.deepEqual(await violations(page), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  const rows = page.locator("tbody tr");
+  const number = async (/** @type {import("playwright-core").Locator} */ cell) =>
+    Number(((await cell.textContent()) ?? "").trim().replace(",", "."));
+  let sum = 0;
+  for (let i = 0; i < (await rows.count()); i++) sum += await number(rows.nth(i).locator(".num"));
+  assert.ok(sum > 0);
+  assert.equal(await number(page.locator("tfoot .num").first()), sum);
+
+  // One page is handed over from a day on: the teacher sees until when.
+  const link = await rows.first().locator("a").getAttribute("href");
+  const count = await rows.count();
+  await office.goto(`${server.url}${link?.replace("/journal/", "/journal/load/")}`);
+  await office.locator("#old").selectOption({ index: 0 });
+  await office.locator("#teacher").selectOption({ index: 4 });
+  await office.fill("#from", DAY_AFTER);
+  await office.getByRole("button", { name: "Передать" }).click();
+  assert.match(office.url(), /saved/);
+  await page.reload();
+  assert.equal(await rows.count(), count);
+  assert.match(await textOf(rows.first()), /до 25.ноября/);
+  assert.equal(await number(page.locator("tfoot .num").first()), sum);
+  assert.deepEqual(errors, []);
+  await server.stop();
+});

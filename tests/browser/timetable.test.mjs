@@ -104,6 +104,31 @@ test("R2.6 a draft, its clashes, the preview and the new version, without script
   assert.match(await textOf(page), /Черновика нет/);
 });
 
+test("R2.6 two weeks that take turns are switched on and off; what clashes then is said", async () => {
+  const { page } = await newPage({ javaScriptEnabled: false });
+  await enter(page, server.url, account("deputy"));
+  await page.goto(server.url + DRAFT);
+  await page.getByRole("button", { name: "Создать черновик" }).click();
+  assert.match(await textOf(page), /Все недели одинаковы/);
+  const before = await clashes(page);
+  await page.getByRole("button", { name: "Чередовать две недели" }).click();
+  assert.equal(await clashes(page), before);
+  await cell(page, 1, 1).locator("a").click();
+  // What stands there goes to week 1, another course beside it to week 2.
+  await page.locator(".courses li.on select").selectOption("1");
+  const other = page.locator(".courses li:not(.on):not([data-group])").first();
+  await other.locator("select").selectOption("2");
+  await other.locator("input[type=checkbox]").check();
+  await page.getByRole("button", { name: "Сохранить", exact: true }).click();
+  assert.doesNotMatch(await textOf(cell(page, 1, 1)), /два урока/);
+  assert.match(await textOf(page), /2 урока, которые стоят в одной из них/);
+  // One week for all: both stand in each, and that is no more possible.
+  await page.getByRole("button", { name: "Сделать недели одинаковыми" }).click();
+  assert.match(await textOf(page), /Все недели одинаковы/);
+  assert.match(await textOf(cell(page, 1, 1)), /два урока в один час/);
+  await page.getByRole("button", { name: "Удалить черновик" }).click();
+});
+
 /** The account of somebody of the staff. @param {string} name */
 async function staff(name) {
   const text = await readFile(`${school.dir}/demo-accounts.tsv`, "utf8");

@@ -150,7 +150,25 @@ test("R1.5a Monday's timetable on a Saturday", async () => {
   };
   const saturday = await list("2026-11-28");
   assert.deepEqual(saturday, await list("2026-11-30"));
+  assert.equal(await lessons.page.locator(".special").count(), 0);
   assert.deepEqual(saturday, await list("2026-11-23"));
+  // The teacher's day and the family's week say why.
+  await list("2026-11-28");
+  assert.match(await textOf(lessons.page, ".special"), /за 7 декабря: расписание: понедельник/);
+  const family = await sign("pupil");
+  await family.page.goto(
+    at(
+      family.page
+        .url()
+        .slice(String(server?.url).length)
+        .replace(/\d{4}-.*/, "2026-11-28"),
+    ),
+  );
+  const noted = family.page.locator(".diary > section", { has: family.page.locator(".special") });
+  assert.equal(await noted.count(), 1);
+  assert.match((await noted.textContent()) ?? "", /28.*за 7 декабря: расписание: понедельник/s);
+  await family.page.goto(family.page.url().replace("2026-11-28", "2026-11-16"));
+  assert.equal(await family.page.locator(".special").count(), 0);
   const end = await facts();
   assert.equal(end.hash, start.hash);
   assert.equal(end.lessons, start.lessons + added);

@@ -55,6 +55,53 @@ static void a_draft_begins_as_the_version_is(void **state)
     assert_int_equal(week_draft_list(&s->reader, s->year, on("2026-11-10"), &draft_slots), 0);
 }
 
+static void R2_6_a_cycle_of_two_weeks_is_switched_off_and_on(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct week_slot *slots;
+    struct draft draft = draft_of(s);
+    /* The same course in both weeks at one hour, in two rooms. */
+    draft_put(&s->act, s->year, &(struct slot){s->maths5, s->rooms[1], 1, FRIDAY, 4});
+    draft_put(&s->act, s->year, &(struct slot){s->maths5, s->rooms[0], 2, FRIDAY, 4});
+    int64_t before = log_count(s);
+    draft_set_cycle(&s->act, &draft, 2);
+    assert_int_equal(log_count(s), before);
+    draft_set_cycle(&s->act, &draft, 1);
+    /* Four hours taken, three put, the cycle. */
+    assert_int_equal(log_count(s), before + 8);
+    size_t n = week_draft_list(&s->reader, s->year, on("2026-11-10"), &slots);
+    assert_int_equal(n, 9);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(slots[i].week, 0);
+        if (slots[i].weekday == FRIDAY && slots[i].number == 4)
+            assert_id(slots[i].room_id, s->rooms[1]);
+    }
+    assert_true(draft_get(&s->reader, s->year, &draft));
+    assert_int_equal(draft.cycle, 1);
+    /* English of 5А was of the first week only: 16 November begins week 2. */
+    assert_int_equal(lessons_on(s, s->english5, "2026-11-17"), 0);
+    draft_publish(&s->act, &draft, on("2026-11-16"));
+    assert_int_equal(lessons_on(s, s->english5, "2026-11-17"), 1);
+    assert_int_equal(lessons_on(s, s->english5, "2026-11-24"), 1);
+
+    /* And on again, from a day on: one week stands apart. */
+    struct timetable *list;
+    assert_int_equal(timetable_list(&s->reader, s->year, &list), 2);
+    assert_int_equal(list[1].cycle, 1);
+    draft_begin(&s->act, s->year, &list[1]);
+    assert_true(draft_get(&s->reader, s->year, &draft));
+    draft_set_cycle(&s->act, &draft, 2);
+    assert_true(draft_get(&s->reader, s->year, &draft));
+    draft_take(&s->act, s->year, &(struct slot){s->english5, {0}, 0, TUESDAY, 1});
+    draft_put(&s->act, s->year, &(struct slot){s->english5, s->rooms[0], 2, TUESDAY, 1});
+    draft_publish(&s->act, &draft, on("2026-11-30"));
+    assert_int_equal(lessons_on(s, s->english5, "2026-12-01"), 1);
+    assert_int_equal(lessons_on(s, s->english5, "2026-12-08"), 0);
+    assert_int_equal(lessons_on(s, s->english5, "2026-12-15"), 1);
+    assert_int_equal(lessons_on(s, s->maths5, "2026-12-07"), 1);
+    assert_int_equal(small_school_differences(s), 0);
+}
+
 static void hours_are_put_and_taken(void **state)
 {
     struct small_school *s = small_school(state);
@@ -169,6 +216,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         SMALL(a_draft_begins_as_the_version_is),
+        SMALL(R2_6_a_cycle_of_two_weeks_is_switched_off_and_on),
         SMALL(hours_are_put_and_taken),
         SMALL(clashes_of_the_draft_are_found),
         SMALL(R6_1_publishing_adds_takes_back_and_keeps_facts),

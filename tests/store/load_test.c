@@ -201,6 +201,28 @@ static void R2_6_a_page_never_used_is_taken_back(void **state)
     assert_int_equal(small_school_differences(s), 0);
 }
 
+static void R2_6_what_a_teacher_holds_in_the_year(void **state)
+{
+    struct small_school *s = small_school(state);
+    struct load_held *list;
+    load_set_hours(&s->act, s->maths5, 250);
+    load_hand_over(&s->act, s->maths7, s->teachers[0], s->teachers[2], on("2026-12-01"));
+    assert_int_equal(load_list_held(&s->reader, s->year, s->teachers[0], &list), 2);
+    assert_id(list[0].course_id, s->maths5);
+    assert_int_equal(list[0].hours, 250);
+    assert_true(date_is_none(list[0].last_day));
+    assert_id(list[1].course_id, s->maths7);
+    assert_int_equal(list[1].hours, 0);
+    assert_date(list[1].last_day, "2026-11-30");
+    assert_int_equal(load_list_held(&s->reader, s->year, s->teachers[2], &list), 2);
+    assert_false(str_is_null(list[0].subgroup));
+    assert_date(list[1].first_day, "2026-12-01");
+    assert_int_equal(load_list_held(&s->reader, (struct year_id){1}, s->teachers[0], &list), 0);
+    assert_int_equal(load_teacher_norm(&s->reader, s->teachers[0]), 0);
+    load_set_norm(&s->act, s->teachers[0], 2000);
+    assert_int_equal(load_teacher_norm(&s->reader, s->teachers[0]), 2000);
+}
+
 static void R2_6_teachers_and_their_norms(void **state)
 {
     struct small_school *s = small_school(state);
@@ -228,6 +250,7 @@ int main(void)
         SMALL(R2_6_who_would_begin_later_does_not_begin),
         SMALL(R2_6_a_closed_page_keeps_its_entries_and_gets_no_lessons),
         SMALL(R2_6_a_page_never_used_is_taken_back),
+        SMALL(R2_6_what_a_teacher_holds_in_the_year),
         SMALL(R2_6_teachers_and_their_norms),
     };
     return SMALL_RUN(tests);

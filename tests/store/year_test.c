@@ -237,6 +237,20 @@ static void R1_5a_mondays_timetable_on_a_saturday(void **state)
     assert_int_equal(special_day_list(&s->reader, s->calendar, &days), 1);
     assert_text(days[0].name, "за 19.10");
     assert_int_equal(days[0].weekday, MONDAY);
+    /* The diary and the teacher's day know of it, and only of it. */
+    struct diary_class class;
+    struct lesson_row *rows;
+    struct viewer teacher = small_school_viewer(s->teachers[0], "2026-10-17");
+    assert_true(
+        diary_class_get(&s->reader, s->pupils[2], on("2026-10-12"), on("2026-10-18"), &class));
+    assert_true(class.has_special);
+    assert_true(
+        diary_class_get(&s->reader, s->pupils[2], on("2026-10-12"), on("2026-10-16"), &class));
+    assert_false(class.has_special);
+    assert_int_equal(lesson_list_day(&s->reader, &teacher, on("2026-10-17"), &rows), 2);
+    assert_id(rows[0].special, s->calendar);
+    assert_int_equal(lesson_list_day(&s->reader, &teacher, on("2026-10-12"), &rows), 2);
+    assert_id(rows[0].special, (struct calendar_id){0});
     int64_t before = log_count(s);
     special_day_set(&s->act, s->calendar, &days[0]);
     assert_int_equal(log_count(s), before);

@@ -5,6 +5,7 @@
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
+#include "web/pages/year.h"
 
 #define N_(text) text
 
@@ -102,6 +103,47 @@ static void fill_lessons(struct rq *rq, struct day_view *v)
         l->change = change_of(rq, r);
         l->gap = i > 0 ? gap_before(rq, &rows[i - 1], r) : STR_NULL;
         judge(rq, l, now);
+    }
+}
+
+/* The classes of a calendar; absent: all of the day. */
+static struct str classes_of(struct rq *rq, const struct day_view *v, struct calendar_id calendar)
+{
+    struct str classes = STR_NULL;
+    bool is_all = true;
+    for (size_t i = 0; i < v->count; i++) {
+        const struct lesson_row *r = v->lessons[i].row;
+        bool is_new = true;
+        for (size_t k = 0; k < i; k++)
+            is_new = is_new && !id_eq(v->lessons[k].row->class_id, r->class_id);
+        if (!id_eq(r->special, calendar))
+            is_all = false;
+        else if (is_new)
+            classes = classes.n > 0 ? RQ_FILL(rq, STR("%1, %2"), classes, r->class_label)
+                                    : r->class_label;
+    }
+    return is_all ? STR_NULL : classes;
+}
+
+/* A day by another one's timetable, a short day: most days are neither, and nothing is asked. */
+static void fill_special(struct rq *rq, struct day_view *v)
+{
+    v->special = ARENA_ARRAY(rq->arena, struct str, v->count + 1);
+    for (size_t i = 0; i < v->count; i++) {
+        struct calendar_id calendar = v->lessons[i].row->special;
+        struct named_special *list;
+        bool is_new = !id_is_none(calendar);
+        for (size_t k = 0; k < i; k++)
+            is_new = is_new && !id_eq(v->lessons[k].row->special, calendar);
+        size_t n = is_new ? special_day_list(&rq->reader, calendar, &list) : 0;
+        for (size_t k = 0; k < n; k++) {
+            if (date_cmp(list[k].date, v->day) != 0)
+                continue;
+            struct str line = year_special_line(rq, &list[k]);
+            struct str classes = classes_of(rq, v, calendar);
+            v->special[v->special_count++] =
+                classes.n > 0 ? RQ_FILL(rq, STR("%1 (%2)"), line, classes) : line;
+        }
     }
 }
 
@@ -249,6 +291,7 @@ enum verdict day_show(struct rq *rq, struct date day)
     v.frame.sheet_too = "timetable";
     v.frame.title = format_capital(rq->arena, format_date_long(rq->arena, rq->tr, day));
     fill_lessons(rq, &v);
+    fill_special(rq, &v);
     fill_around(rq, &v);
     if (v.count == 0)
         fill_free(rq, &v);

@@ -40,6 +40,8 @@ struct day_view {
     struct date before, after; /* where the steps lead */
     struct date next;          /* the next day with lessons, or DATE_NONE */
     struct day_week week;
+    struct str *special; /* how the day is not as the week has it, by calendars */
+    size_t special_count;
     struct str why_free, next_text; /* of a day without lessons; next_text may be absent */
     struct day_lesson *lessons;
     size_t count;

@@ -133,6 +133,9 @@
 <a class="btn" href="/journal/day/{{ v->today }}">{{ _("Today") }}</a>
 % step(h, v, v->after, true);
 </div></div>
+% for (size_t i = 0; i < v->special_count; i++) {
+<p class="note calm special">{{ v->special[i] }}</p>
+% }
 % if (v->notice_count > 0) {
 %     notices(h, v);
 % }

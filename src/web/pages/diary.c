@@ -6,6 +6,7 @@
 #include "web/pages/notation.h"
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
+#include "web/pages/year.h"
 
 /* ---- whose diary it is ----------------------------------------------------------------------- */
 
@@ -316,6 +317,19 @@ static void fill_changes(struct rq *rq, const struct diary_week *week, struct da
     }
 }
 
+/* Days by another day's timetable and short days. Most weeks have none, and are not asked. */
+static void fill_special(struct rq *rq, const struct diary_week *week, struct diary_week_view *v)
+{
+    struct named_special *list;
+    if (!week->class.has_special)
+        return;
+    size_t n = special_day_list(&rq->reader, week->class.calendar_id, &list);
+    for (size_t i = 0; i < n; i++)
+        for (size_t d = 0; d < v->day_count; d++)
+            if (date_cmp(v->days[d].date, list[i].date) == 0)
+                v->days[d].special = year_special_line(rq, &list[i]);
+}
+
 /* Monday to Saturday, and a Sunday with lessons. */
 static void fill_days(struct rq *rq, const struct diary_week *week, struct date monday,
                       struct diary_week_view *v)
@@ -409,6 +423,7 @@ enum verdict diary_week_fill(struct rq *rq, struct diary_week_view *out)
         look_around(rq, week, monday, out);
     if (out->notice.n == 0)
         fill_days(rq, week, monday, out);
+    fill_special(rq, week, out);
     fill_changes(rq, week, monday, out);
     fill_remarks(rq, monday, out);
     fill_told(rq, monday, out);

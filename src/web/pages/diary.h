@@ -62,7 +62,8 @@ struct diary_day {
     int number; /* day of the month */
     struct str name;
     bool is_past, is_today;
-    struct str free; /* why there are no lessons */
+    struct str free;    /* why there are no lessons */
+    struct str special; /* how it is not as the week has it, or absent */
     struct diary_entry *entries;
     size_t count;
     const struct diary_remark *remarks;

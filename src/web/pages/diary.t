@@ -156,6 +156,9 @@
 % const char *when = d->is_past ? " past" : d->is_today ? " today" : "";
 % struct str name = d->is_today ? _fill(_("today, %1"), d->name) : d->name;
 <section class="sheet{{ when }}" aria-labelledby="d{{ d->number }}"><h2 id="d{{ d->number }}"><b>{{ d->number }}</b><span>{{ name }}</span></h2>
+% if (d->special.n > 0) {
+<p class="special">{{ d->special }}</p>
+% }
 % if (d->count > 0) {
 <ol>
 %     for (size_t i = 0; i < d->count; i++) {

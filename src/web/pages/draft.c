@@ -80,6 +80,13 @@ static void fill_head(struct rq *rq, const struct draft_state *d, struct draft_v
                 rq->arena, tr_text(rq->tr, "made from the timetable that holds from %1"), &day, 1);
     }
     v->is_two_weeks = d->draft.cycle == 2;
+    /* A second teacher has a row of their own. */
+    for (size_t i = 0; i < d->source.slot_count; i++) {
+        const struct week_slot *s = &d->source.slots[i], *before = i > 0 ? s - 1 : NULL;
+        bool again = before && id_eq(before->course_id, s->course_id) && before->week == s->week &&
+                     before->weekday == s->weekday && before->number == s->number;
+        v->alternate += s->week > 0 && !again;
+    }
 }
 
 static void open_cell(struct rq *rq, const struct draft_state *d, struct draft_view *v)

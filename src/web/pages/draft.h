@@ -34,6 +34,7 @@ struct draft_view {
     bool has_draft, may_write, is_two_weeks;
     struct str facts, notice;
     struct week_choices choices;
+    int alternate; /* hours that stand in one week of two */
     struct str of, title;
     struct week_grid grid;
     struct draft_editor *editor; /* NULL: no cell is open */

@@ -103,6 +103,23 @@
 % }
 </section>
 
+%template static void weeks(struct html *h, const struct draft_view *v)
+<section class="planning" aria-labelledby="weeks-title"><h2 id="weeks-title">{{ _("Weeks") }}</h2>
+<form method="post" action="/journal/timetable/draft" class="sheet opening">
+% frame_csrf(h, &v->frame);
+<input type="hidden" name="of" value="{{ v->of }}">
+% if (v->is_two_weeks) {
+<p>{{ _("Two weeks take turns: an hour may stand in each, in week 1 or in week 2.") }}
+%     if (v->alternate > 0) {
+ {{ _n("With one week for all, %d hour that stands in one of them would stand in each.", "With one week for all, %d hours that stand in one of them would stand in each.", v->alternate) }}
+%     }
+</p><button class="btn" name="action" value="one_week">{{ _("One week for all") }}</button>
+% } else {
+<p>{{ _("Each week is the same. With two weeks that take turns an hour may stand in one of them only; what stands now stays in each.") }}</p>
+<button class="btn" name="action" value="two_weeks">{{ _("Two weeks that take turns") }}</button>
+% }
+</form></section>
+
 %template static void publishing(struct html *h, const struct draft_view *v)
 <section class="planning" aria-labelledby="publish-title"><h2 id="publish-title">{{ _("Publishing") }}</h2>
 <form method="post" action="/journal/timetable/draft" class="sheet opening">
@@ -152,6 +169,7 @@
 </div>
 %     clashes(h, v);
 %     if (v->may_write) {
+%         weeks(h, v);
 %         publishing(h, v);
 %     }
 </div>

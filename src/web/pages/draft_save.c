@@ -188,6 +188,10 @@ enum verdict page_draft_save(struct rq *rq)
         return preview(rq, &d);
     if (str_is(action, "publish"))
         return publish(rq, &d);
+    if (str_is(action, "one_week") || str_is(action, "two_weeks")) {
+        draft_set_cycle(rq->act, &d.draft, str_is(action, "one_week") ? 1 : 2);
+        return reply_see_other(rq, address_of(rq, &d, STR_NULL));
+    }
     if (!str_is(action, "drop"))
         return VERDICT_BAD_REQUEST;
     draft_drop(rq->act, d.year.year_id);

@@ -40,7 +40,8 @@
 %template void glance_page(struct html *h, const struct glance_view *v)
 % frame_begin(h, &v->frame);
 <ol class="crumbs"><li><a href="/journal/class/{{ v->class.class_id.v }}">{{ v->class.label }}</a></li></ol>
-<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div></div>
+<div class="head"><div><h1>{{ v->frame.title }}</h1><p>{{ v->facts }}</p></div>
+<div class="tools"><a class="btn" href="/journal/class/{{ v->class.class_id.v }}/summary">{{ _("Results") }}</a></div></div>
 % weeks(h, v);
 % part(h, _("Lessons without entry"), _("Teacher"), &v->owed);
 % part(h, _("Works whose marks are overdue"), _("Teacher"), &v->works);

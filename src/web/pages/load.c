@@ -7,8 +7,6 @@
 #include "web/pages/pages.h"
 #include "web/pages/view.h"
 
-static const char norm_setting[] = "teacher_hours";
-
 struct year_load {
     struct load_row *rows;
     size_t count;
@@ -68,15 +66,6 @@ static int by_difference(const void *left, const void *right)
     return from_norm ? from_norm : (a > b) - (a < b);
 }
 
-static struct str norm_words(struct rq *rq, const struct load_person *p)
-{
-    int difference = p->sum - p->norm;
-    struct str hours = load_hours(rq->arena, rq->tr, abs(difference));
-    if (difference == 0)
-        return tr_text(rq->tr, "as the norm");
-    return RQ_FILL(rq, tr_text(rq->tr, difference < 0 ? "%1 h less" : "%1 h more"), hours);
-}
-
 static void fill_people(struct rq *rq, const struct year_load *load, struct load_view *v, int norm)
 {
     struct load_teacher *list;
@@ -94,7 +83,7 @@ static void fill_people(struct rq *rq, const struct year_load *load, struct load
             p->sum += holds ? load->rows[k].hours : 0;
         }
         p->state = load_norm(p->sum, p->norm);
-        p->words = norm_words(rq, p);
+        p->words = load_norm_words(rq, p->sum, p->norm);
         p->field =
             (struct load_field){.name = str_of(arena_printf(rq->arena, "n-%lld-%d",
                                                             (long long)t->person_id.v, t->norm)),
@@ -144,7 +133,7 @@ static enum verdict open_page(struct rq *rq, struct year_load *load, struct load
     *v = (struct load_view){0};
     if (!year_get_on(&rq->reader, rq->viewer.today, &v->year))
         return VERDICT_NOT_FOUND;
-    int norm = load_setting(rq, norm_setting, LOAD_TEACHER_NORM);
+    int norm = load_setting(rq, LOAD_NORM_SETTING, LOAD_TEACHER_NORM);
     read_load(rq, &v->year, load);
     v->class_count = class_list(&rq->reader, v->year.year_id, &classes);
     v->classes = classes;
@@ -220,8 +209,8 @@ static bool read_norm(struct rq *rq, struct load_view *v, bool write)
         return true;
     v->norm.value = typed;
     v->norm.wrong = !load_parse(typed, LOAD_NORM_MAX, &hours);
-    if (write && hours != load_setting(rq, norm_setting, LOAD_TEACHER_NORM))
-        setting_set(rq->act, str_of(norm_setting),
+    if (write && hours != load_setting(rq, LOAD_NORM_SETTING, LOAD_TEACHER_NORM))
+        setting_set(rq->act, STR(LOAD_NORM_SETTING),
                     hours > 0 ? str_of(arena_printf(rq->arena, "%d", hours)) : STR_NULL);
     return !v->norm.wrong;
 }

@@ -7,6 +7,7 @@
  *                                 grade), "norm" (of the grade)
  *   /journal/load                 fields "n-PERSON-WAS" (a teacher's norm), "norm" (all others')
  *   /journal/load/class/{id}      fields "h-COURSE-WAS"; a new row
+ *   /journal/load/own            a teacher's own load, to read
  *   /journal/load/course/{id}     who holds the page from which day; closing it
  */
 #include "html/frame.h"
@@ -64,6 +65,10 @@ bool load_read_name(struct str name, const char *prefix, int ids, struct load_na
 
 /* Of a setting of hours; standard when the school has not decided. */
 int load_setting(struct rq *rq, const char *name, int standard);
+
+/* A teacher's full load, and how far a sum is from it: "1,5 ч меньше". */
+#define LOAD_NORM_SETTING "teacher_hours"
+struct str load_norm_words(struct rq *rq, int sum, int norm);
 
 /* ---- the year's overview */
 
@@ -165,6 +170,27 @@ struct curriculum_view {
     bool was_saved;
 };
 
+/* ---- a teacher's own, to read */
+
+struct load_own_line {
+    const struct load_held *held;
+    struct str subject;
+    bool is_current;
+    bool is_open;            /* its page may be read: it is or was held */
+    struct str since, until; /* a change within the year, or absent */
+};
+struct load_own_view {
+    struct frame frame;
+    struct str facts;
+    struct load_own_line *lines; /* current ones first */
+    size_t count;
+    int sum, norm; /* sum: of the current ones */
+    int unknown;   /* current ones whose hours nobody has said */
+    enum norm_state state;
+    struct str words;
+};
+
+void load_own_page(struct html *h, const struct load_own_view *v);
 void curriculum_page(struct html *h, const struct curriculum_view *v);
 void load_page(struct html *h, const struct load_view *v);
 void load_class_page(struct html *h, const struct load_class_view *v);

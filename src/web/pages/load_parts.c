@@ -1,4 +1,6 @@
 /* What the pages of curriculum and load have in common. */
+#include <stdlib.h>
+
 #include "html/format.h"
 #include "store/setting.h"
 #include "web/pages/load.h"
@@ -19,6 +21,15 @@ struct str load_hours(struct arena *a, const struct tr *tr, int hours)
 struct str load_number(struct arena *a, int number)
 {
     return str_of(arena_printf(a, "%d", number));
+}
+
+struct str load_norm_words(struct rq *rq, int sum, int norm)
+{
+    int difference = sum - norm;
+    struct str hours = load_hours(rq->arena, rq->tr, abs(difference));
+    if (difference == 0)
+        return tr_text(rq->tr, "as the norm");
+    return RQ_FILL(rq, tr_text(rq->tr, difference < 0 ? "%1 h less" : "%1 h more"), hours);
 }
 
 int load_setting(struct rq *rq, const char *name, int standard)

@@ -56,7 +56,8 @@ enum verdict page_attendance_save(struct rq *rq);
 enum verdict page_excuse_add(struct rq *rq);
 enum verdict page_excuse_void(struct rq *rq);
 enum verdict page_excuse_use(struct rq *rq);
-enum verdict page_glance(struct rq *rq); /* the class at a glance */
+enum verdict page_glance(struct rq *rq);  /* the class at a glance */
+enum verdict page_summary(struct rq *rq); /* final marks of the class for a period */
 enum verdict page_class_pupil(struct rq *rq);
 enum verdict page_class_remark_add(struct rq *rq);
 enum verdict page_class_remark_void(struct rq *rq);
@@ -66,6 +67,7 @@ enum verdict page_curriculum(struct rq *rq);
 enum verdict page_curriculum_save(struct rq *rq);
 enum verdict page_load(struct rq *rq);
 enum verdict page_load_save(struct rq *rq);
+enum verdict page_load_own(struct rq *rq); /* a teacher's own load */
 enum verdict page_load_class(struct rq *rq);
 enum verdict page_load_class_save(struct rq *rq);
 enum verdict page_load_course(struct rq *rq);

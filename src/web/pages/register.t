@@ -44,9 +44,12 @@
 % if (v->is_class) {
 <div class="tools"><a class="btn" href="/journal/class/{{ v->class_id.v }}/week/{{ v->today }}">{{ _("Attendance") }}</a>
 <a class="btn" href="/journal/class/{{ v->class_id.v }}/glance">{{ _("At a glance") }}</a>
+<a class="btn" href="/journal/class/{{ v->class_id.v }}/summary">{{ _("Results") }}</a>
 <a class="btn" href="/journal/class/{{ v->class_id.v }}/groups">{{ _("Groups") }}</a>
 <a class="btn" href="/journal/load/class/{{ v->class_id.v }}">{{ _("Load") }}</a>
 <a class="btn" href="/journal/class/{{ v->class_id.v }}/homework/{{ v->today }}">{{ _("Homework by days") }}</a></div>
+% } else {
+<div class="tools"><a class="btn" href="/journal/load/own">{{ _("My load") }}</a></div>
 % }
 </div>
 % if (v->count == 0) {

@@ -74,6 +74,13 @@ struct str year_special_words(struct rq *rq, const struct named_special *d)
     return tr_fill(rq->arena, tr_text(rq->tr, "timetable: %1, until No. %2"), both, 2);
 }
 
+struct str year_special_line(struct rq *rq, const struct named_special *d)
+{
+    const struct str parts[] = {d->name, year_special_words(rq, d)};
+    return d->name.n > 0 ? tr_fill(rq->arena, STR("%1: %2"), parts, 2)
+                         : format_capital(rq->arena, parts[1]);
+}
+
 static void finish_day(struct rq *rq, struct year_day *d)
 {
     bool is_one = date_cmp(d->from, d->to) == 0;

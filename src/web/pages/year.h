@@ -83,6 +83,8 @@ struct str year_bells_field(const struct year_view *v, struct bell_set_id id);
 
 /* "расписание: понедельник, до урока 4" */
 struct str year_special_words(struct rq *rq, const struct named_special *d);
+/* With its name, as a line by itself: "Субботник: расписание: вторник". */
+struct str year_special_line(struct rq *rq, const struct named_special *d);
 
 /* "I четверть: 1 сентября – 30 октября" */
 struct str year_term_words(struct rq *rq, const struct calendar *c, const struct term *t);
