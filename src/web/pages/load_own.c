@@ -15,30 +15,34 @@ static void say_days(struct rq *rq, const struct year *year, struct load_own_lin
                            format_date_day(rq->arena, rq->tr, d->last_day));
 }
 
+static void add_line(struct rq *rq, struct load_own_view *v, const struct year *year,
+                     const struct load_held *d, bool is_current)
+{
+    struct load_own_line *l = &v->lines[v->count++];
+    *l = (struct load_own_line){
+        .held = d,
+        .subject = view_subject_group(
+            rq, view_subject(rq, d->subject_ru, d->subject_ky, d->subject_en), d->subgroup),
+        .is_current = is_current,
+        .is_open = date_cmp(d->first_day, rq->viewer.today) <= 0,
+    };
+    say_days(rq, year, l);
+    v->sum += is_current ? d->hours : 0;
+    v->unknown += is_current && d->hours == 0;
+}
+
 /* What is held today first, then what was or will be. */
 static void fill_lines(struct rq *rq, struct load_own_view *v, const struct year *year)
 {
     struct load_held *list;
-    struct date today = rq->viewer.today;
     size_t n = load_list_held(&rq->reader, year->year_id, rq->viewer.person, &list);
     v->lines = ARENA_ARRAY(rq->arena, struct load_own_line, n + 1);
-    for (size_t i = 0; i < 2 * n; i++) {
-        const struct load_held *d = &list[i % n];
-        bool is_current = date_is_within(today, d->first_day, d->last_day);
-        if (is_current != (i < n))
-            continue;
-        struct load_own_line *l = &v->lines[v->count++];
-        *l = (struct load_own_line){
-            .held = d,
-            .subject = view_subject_group(
-                rq, view_subject(rq, d->subject_ru, d->subject_ky, d->subject_en), d->subgroup),
-            .is_current = is_current,
-            .is_open = date_cmp(d->first_day, today) <= 0,
-        };
-        say_days(rq, year, l);
-        v->sum += is_current ? d->hours : 0;
-        v->unknown += is_current && d->hours == 0;
-    }
+    for (int rest = 0; rest <= 1; rest++)
+        for (size_t i = 0; i < n; i++) {
+            bool is_current = date_is_within(rq->viewer.today, list[i].first_day, list[i].last_day);
+            if (is_current != (rest == 1))
+                add_line(rq, v, year, &list[i], is_current);
+        }
 }
 
 enum verdict page_load_own(struct rq *rq)
