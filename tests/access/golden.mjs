@@ -73,7 +73,7 @@ function parts(w, works, { route, object }) {
   if (route.includes("/scales/")) return [object === "own" ? "ten" : "none"];
   if (/\/class\//.test(route))
     return [of({ own: w.classId, foreign: w.foreignClass }), TODAY, w.nobody];
-  if (/\/plan\/\{id\}/.test(route)) return [w.plans[object]?.id ?? w.nobody];
+  if (/\/plans?\/\{id\}/.test(route)) return [w.plans[object]?.id ?? w.nobody];
   if (/\/courses?\//.test(route)) {
     const marklessCourse = w.lessons.markless?.course;
     const id = of({ own: w.course, foreign: w.foreignCourse, markless: marklessCourse });
