@@ -93,7 +93,7 @@ static const struct question questions[] = {
      VERDICT_STAFF_ONLY,
      {{ROLE_DIRECTOR, ANY}, {ROLE_DEPUTY, ANY}},
      2},
-    {"R2.2 read diary",
+    {"R1.5d R2.2 read diary",
      may_read_diary,
      VERDICT_NO_RIGHT,
      {{ROLE_PUPIL, RELATION_SELF}, {ROLE_GUARDIAN, RELATION_CHILD}},

@@ -156,7 +156,7 @@ static void R3_2c_states(void **state)
                      DEADLINE_WAITING);
 }
 
-static void R3_2c_what_a_work_owes(void **state)
+static void R2_7_R3_2c_what_a_work_owes(void **state)
 {
     (void)state;
     for (int pupils = 0; pupils <= 5; pupils++)
@@ -193,7 +193,7 @@ int main(void)
         cmocka_unit_test(R3_2c_every_set_of_lessons),
         cmocka_unit_test(R3_2c_days_late),
         cmocka_unit_test(R3_2c_states),
-        cmocka_unit_test(R3_2c_what_a_work_owes),
+        cmocka_unit_test(R2_7_R3_2c_what_a_work_owes),
         cmocka_unit_test(codes_are_read_back),
     };
     return cmocka_run_group_tests_name("deadline", tests, NULL, NULL);
