@@ -88,18 +88,32 @@ run_units() {
     count_races "$kind unit tests"
 }
 
+# run_suite SUITE LOGS: what it prints, its status and its seconds.
+run_suite() {
+    local begun=$SECONDS
+    timeout -k 10 900 "tests/$1/run.sh" >"$2/suite-$1.tap" 2>&1 </dev/null
+    echo "$? $((SECONDS - begun))" >"$2/suite-$1.end"
+}
+export -f run_suite
+
+# Two at a time: each waits a good part of its time for a browser, a disk or a clock. The longest
+# begins first.
 run_suites() {
-    local kind=$1 dir=$2 logs=$2/test-logs run suite status begun
-    for run in tests/*/run.sh; do
+    local kind=$1 dir=$2 logs=$2/test-logs run suite status took
+    local suites=()
+    for run in tests/browser/run.sh tests/*/run.sh; do
         suite=$(basename "$(dirname "$run")")
         [ -x "$run" ] && [ "$suite" != bench ] || continue
         is_for "$kind" "$suite" || continue
-        begun=$SECONDS
-        timeout -k 10 900 "$run" >"$logs/suite-$suite.tap" 2>&1 </dev/null
-        status=$?
-        count "$kind $suite" "$status" "$logs/suite-$suite.tap" $((SECONDS - begun))
-        count_races "$kind $suite"
+        case " ${suites[*]} " in *" $suite "*) ;; *) suites+=("$suite") ;; esac
     done
+    [ ${#suites[@]} -gt 0 ] || return
+    printf '%s\n' "${suites[@]}" | xargs -P 2 -I{} bash -c 'run_suite "$1" "$2"' run {} "$logs"
+    for suite in "${suites[@]}"; do
+        read -r status took <"$logs/suite-$suite.end"
+        count "$kind $suite" "$status" "$logs/suite-$suite.tap" "$took"
+    done
+    count_races "$kind suites"
 }
 
 if ls tests/*/run.sh >/dev/null 2>&1; then
