@@ -68,7 +68,9 @@ test("R1.4 R3.2a R3.2c a lesson recorded with the keyboard alone in at most 30 k
   t.diagnostic(`keys beside the free text: ${keys.count}, for ${lesson.pupils.length} pupils`);
   assert.ok(keys.count <= 30, `${keys.count} keys`);
   assert.equal(await page.inputValue("#topic"), TOPIC);
-  assert.match(await textOf(page, "#save-state"), /\d\d:\d\d/);
+  await page.waitForFunction(() =>
+    /\d\d:\d\d/.test(document.getElementById("save-state")?.textContent ?? ""),
+  );
   assert.deepEqual(errors, []);
 
   await server.kill();

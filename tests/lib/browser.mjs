@@ -95,9 +95,13 @@ export class Keys {
   }
 }
 
-/** The save state says that everything is on disk. @param {Page} page */
+/** The save state says that everything is on disk, and nothing has been queued since. @param {Page} page */
 export async function saved(page) {
-  await page.waitForSelector("#save-state[data-state=saved]");
+  await page.waitForFunction(
+    () =>
+      document.querySelector("#save-state[data-state=saved]") &&
+      Object.keys(localStorage).every((key) => !key.startsWith("depter.q.")),
+  );
 }
 
 /** @param {Page | import("playwright-core").Locator} place @param {string} [selector] of a page */
